@@ -1,0 +1,29 @@
+# Two commands matter: `make run` and `make test`. Both set everything up by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n 2 -q
+
+.PHONY: run setup test lint messages docs
+
+run: ## set up, build the demo town if there is no town, and serve (PORT=8001 for another port)
+	@$(PYTHON) run.py
+
+setup: ## everything for working on the program
+	@$(PYTHON) run.py setup --test
+
+test: lint ## every check and every test
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m xiangyue makemigrations --check --dry-run
+	$(BIN)/python -m tools.messages --check
+	$(PYTEST)
+	XIANGYUE_TEST_DATABASE=postgres $(PYTEST)
+
+lint: setup ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+messages: setup ## collect what is to be translated, and compile the catalogues
+	$(BIN)/python -m tools.messages
+
+docs: setup ## write the pages of docs/ that are read from the code
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.stages_page

@@ -1,0 +1,69 @@
+"""What holds for every test: which run it belongs to, and that it writes only inside an act."""
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+from django.db import connection
+
+from tests.support.cast import cast  # noqa: F401  a fixture for every room
+from xiangyue.kernel.acting import under_way
+from xiangyue.kernel.kinds import kinds
+
+ON_POSTGRES = os.environ.get("XIANGYUE_TEST_DATABASE") == "postgres"
+DATABASE_FIXTURES = ("transactional_db", "live_server", "db")
+WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"(?P<table>\w+)"')
+
+# The same examples in every run, and none fails because the machine was busy.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run each test where it can tell something new.
+
+    Pure tests run once, on SQLite; tests of the database on both; browser journeys on PostgreSQL, and one on SQLite.
+    A test that was asked for by name always runs.
+    """
+    if any("::" in argument for argument in config.args):
+        return
+    kept = [item for item in items if belongs(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def belongs(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    touches_database = item.get_closest_marker("django_db") or fixtures & set(DATABASE_FIXTURES)
+    if ON_POSTGRES:
+        return bool(touches_database) and not item.get_closest_marker("sqlite_only")
+    if item.get_closest_marker("postgres_only"):
+        return False
+    return "page" not in fixtures or bool(item.get_closest_marker("sqlite_journey"))
+
+
+@pytest.fixture(autouse=True)
+def unrecorded(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """Rows of a town change only while `kernel.act` or `make_move` is under way, or while a test is building."""
+    unrecorded: list[str] = []
+    wanted = [name for name in DATABASE_FIXTURES if name in request.fixturenames]
+    if not wanted and not request.node.get_closest_marker("django_db"):
+        yield unrecorded
+        return
+    for name in wanted:  # set up before the guard, so that its clean-up comes after
+        request.getfixturevalue(name)
+    tables = {model._meta.db_table for model in kinds().values()}
+
+    def guard(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        written = WRITE.match(sql)
+        if written and written["table"] in tables and not under_way():
+            unrecorded.append(sql[:160])
+            raise AssertionError(f"Written outside an act: {sql[:160]}")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(guard):
+        yield unrecorded
+    assert unrecorded == []  # said again, in case somebody caught the first saying

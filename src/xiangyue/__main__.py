@@ -1,0 +1,3 @@
+from xiangyue.command import main
+
+main()

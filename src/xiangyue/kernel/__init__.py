@@ -1,0 +1,1 @@
+"""How anything moves, is recorded and remembered; knows no place, law, page or user model."""

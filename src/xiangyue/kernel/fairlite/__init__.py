@@ -1,0 +1,1 @@
+"""SQLite for many writers: a database engine whose writers queue instead of jostling."""

@@ -1,0 +1,1 @@
+"""Who is who, where, and in which capacity."""

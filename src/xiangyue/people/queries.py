@@ -1,0 +1,41 @@
+"""What more than one page asks of the register."""
+
+from uuid import UUID
+
+from xiangyue.kernel import clock
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import Level, Person, Place, Post
+
+
+def town_place(town: int) -> Place:
+    """The place of the town itself."""
+    return Place.objects.get(town=town, level=Level.TOWN)
+
+
+def villages(town: int) -> list[Place]:
+    """Villages and communities of a town, in the order of the tree."""
+    return list(Place.objects.filter(town=town, level=Level.VILLAGE).order_by("path"))
+
+
+def posts_of(account: UUID) -> list[Post]:
+    """The posts in force today of whoever signed in with this account, in the present town."""
+    posts = Post.objects.on(clock.today()).filter(person__account=account)
+    return list(posts.select_related("place__village", "person__place__village").order_by("id"))
+
+
+def actor_for(town: int, account: UUID | None, post: UUID | None) -> Actor:
+    """The actor behind a session: the chosen post if it is still in force, else the person alone, else the public."""
+    if account is None:
+        return Actor.public(town)
+    if post is not None:
+        held = Post.objects.on(clock.today()).filter(pk=post, person__account=account)
+        if found := held.select_related("place__village", "person__place__village").first():
+            return Actor(town, found.person, found)
+    persons = Person.objects.filter(account=account, left_on=None).select_related("place__village")
+    return Actor(town, persons.order_by("id").first())
+
+
+def holders(place: Place, offices: frozenset[str] | set[str]) -> list[Post]:
+    """Who serves in these offices here today; names of office holders are public."""
+    posts = Post.objects.on(clock.today()).filter(place=place, office__in=offices)
+    return list(posts.select_related("person", "place").order_by("office", "id"))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RulebookConfig(AppConfig):
+    name = "xiangyue.rulebook"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,64 @@
+"""What happens around every request: strict headers, one moment, one town, one actor."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from xiangyue.kernel import clock, tenancy
+from xiangyue.kernel.models import Installation, Town
+from xiangyue.people.actor import Actor
+from xiangyue.people.queries import actor_for
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join([
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+    "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+])  # fmt: skip
+
+
+def security_headers(get_response: Answer) -> Answer:
+    """Nothing from another host, nothing inline; pages of signed-in persons are not kept on shared phones."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
+
+
+def one_moment(get_response: Answer) -> Answer:
+    """In a demo every request reads the time of its story."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        installation = Installation.this()
+        request.installation = installation  # type: ignore[attr-defined]
+        with clock.follow(installation):
+            return get_response(request)
+
+    return middleware
+
+
+def one_town(get_response: Answer) -> Answer:
+    """The first part of the address names the town; the session names the account and the post one acts in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        slug = request.path_info[1:].partition("/")[0]
+        town = Town.objects.filter(slug=slug).first() if slug else None
+        request.town = town  # type: ignore[attr-defined]
+        request.actor = Actor.public(tenancy.INSTALLATION)  # type: ignore[attr-defined]
+        if town is None:
+            return get_response(request)
+        with tenancy.use(town.number):
+            session = request.session
+            request.actor = actor_for(  # type: ignore[attr-defined]
+                town.number, session.get("account"), session.get("post")
+            )
+            return get_response(request)
+
+    return middleware
