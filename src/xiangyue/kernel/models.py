@@ -41,6 +41,10 @@ class TenantManager(models.Manager[Any]):
         rows = super().get_queryset()
         return rows if tenancy.crossing() else rows.filter(town=tenancy.current())
 
+    def none(self) -> models.QuerySet:
+        """Nothing needs no town; forms ask for it while they are being imported."""
+        return super().get_queryset().none()
+
 
 class TenantQuerySet(models.QuerySet[Any]):
     """Base of every room's queryset; its manager filters by town."""

@@ -27,12 +27,18 @@ def actor_for(town: int, account: UUID | None, post: UUID | None) -> Actor:
     """The actor behind a session: the chosen post if it is still in force, else the person alone, else the public."""
     if account is None:
         return Actor.public(town)
+    person = Person.objects.filter(account=account, left_on=None).order_by("id").first()
+    return actor_of(town, person.pk, post) if person else Actor.public(town)
+
+
+def actor_of(town: int, person: UUID, post: UUID | None) -> Actor:
+    """This person in the chosen post, if it is held today, or in none; the public if nobody has this id."""
     if post is not None:
-        held = Post.objects.on(clock.today()).filter(pk=post, person__account=account)
+        held = Post.objects.on(clock.today()).filter(pk=post, person=person)
         if found := held.select_related("place__village", "person__place__village").first():
             return Actor(town, found.person, found)
-    persons = Person.objects.filter(account=account, left_on=None).select_related("place__village")
-    return Actor(town, persons.order_by("id").first())
+    persons = Person.objects.filter(pk=person, left_on=None).select_related("place__village")
+    return Actor(town, persons.first())
 
 
 def holders(place: Place, offices: frozenset[str] | set[str]) -> list[Post]:

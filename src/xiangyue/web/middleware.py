@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.models import Installation, Town
 from xiangyue.people.actor import Actor
-from xiangyue.people.queries import actor_for
+from xiangyue.people.queries import actor_for, actor_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -55,10 +55,15 @@ def one_town(get_response: Answer) -> Answer:
         if town is None:
             return get_response(request)
         with tenancy.use(town.number):
-            session = request.session
-            request.actor = actor_for(  # type: ignore[attr-defined]
-                town.number, session.get("account"), session.get("post")
-            )
+            request.actor = actor_behind(request, town)  # type: ignore[attr-defined]
             return get_response(request)
 
     return middleware
+
+
+def actor_behind(request: HttpRequest, town: Town) -> Actor:
+    """Who the session speaks for; a session that names a person without a card is heard only in a demo."""
+    session, installation = request.session, getattr(request, "installation", None)
+    if installation and installation.demo and session.get("person"):
+        return actor_of(town.number, session["person"], session.get("post"))
+    return actor_for(town.number, session.get("account"), session.get("post"))

@@ -19,7 +19,9 @@ from xiangyue.people.models.places import segment
 RESERVED_SLUGS = frozenset({"", "do", "files", "language", "media", "parts", "q", "size", "static"})
 
 
-def found_town(actor: Acting, *, number: int, slug: str, name: str, above: Iterable[tuple[str, str]]) -> Place:
+def found_town(
+    actor: Acting, *, number: int, slug: str, name: str, above: Iterable[tuple[str, str]], phone: str = ""
+) -> Place:
     """A new town and its place; `above` lists (name, code) of province, city and county, shared with other towns.
 
     Refused if number or slug is taken, or if the slug is the first word of an address that belongs to no town.
@@ -35,13 +37,20 @@ def found_town(actor: Acting, *, number: int, slug: str, name: str, above: Itera
             parent = Place.objects.filter(parent=parent, name=ancestor).first() or _place(
                 parent, level, ancestor, code=code
             )
-        return _place(parent, Level.TOWN, name, town=number, slug=slug)
+        return _place(parent, Level.TOWN, name, town=number, slug=slug, phone=phone)
 
 
 def add_place(
-    actor: Acting, parent: Place, level: Level, name: str, *, kind: PlaceKind = PlaceKind.NONE, slug: str = ""
+    actor: Acting,
+    parent: Place,
+    level: Level,
+    name: str,
+    *,
+    kind: PlaceKind = PlaceKind.NONE,
+    slug: str = "",
+    phone: str = "",
 ) -> Place:
-    """A village, group or hamlet below `parent`.
+    """A village, group or hamlet below `parent`; `phone` is the duty telephone that its notices print.
 
     Refused if the level does not fit, if the name is taken there, or the slug in the town.
     """
@@ -53,7 +62,7 @@ def add_place(
             raise Refused(_("%(parent)s already has a place of this name.") % {"parent": parent})
         if slug and Place.objects.filter(town=parent.town, slug=slug).exists():
             raise Refused(_("This address is taken by another place."))
-        return _place(parent, level, name, town=parent.town, kind=kind, slug=slug)
+        return _place(parent, level, name, town=parent.town, kind=kind, slug=slug, phone=phone)
 
 
 def _fits(parent: Place, level: Level) -> bool:

@@ -233,9 +233,9 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['town', 'place'], name='persons_of_a_place'),
         ),
-        migrations.AddIndex(
+        migrations.AddConstraint(
             model_name='person',
-            index=models.Index(fields=['town', 'account'], name='persons_of_an_account'),
+            constraint=models.UniqueConstraint(fields=('town', 'account'), name='one_person_an_account'),
         ),
         migrations.AddIndex(
             model_name='person',

@@ -45,9 +45,9 @@ class Person(PlacedModel, ErasableModel):
     personal_text = ("name", "phone")
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["town", "account"], name="one_person_an_account")]
         indexes = [
             models.Index(fields=["town", "place"], name="persons_of_a_place"),
-            models.Index(fields=["town", "account"], name="persons_of_an_account"),
             models.Index(fields=["town", "household"], name="persons_of_a_household"),
         ]
 

@@ -68,6 +68,11 @@ class Place(models.Model):
         return self.name
 
     @property
+    def place(self) -> "Place":
+        """Itself, so that a rule about things of a place can be asked about the place."""
+        return self
+
+    @property
     def chain(self) -> str:
         """The chain of what happens here: the village's, or this place's own above the villages."""
         return str(self.village_id or self.pk)

@@ -186,3 +186,11 @@ def test_the_samples_need_no_town():
     with pytest.raises(tenancy.NoTown):
         tenancy.current()
     assert samples.samples()
+
+
+def test_a_page_of_sheets_prints_and_leads_back():
+    text = render_to_string("web/sheet.html", {"page": page(), "title": "签到表", "back_url": "/back"})
+    assert "data-print hidden" in text
+    assert 'href="/back"' in text
+    assert "web/sheets.css" in text
+    assert "<footer" not in text
