@@ -40,19 +40,31 @@ def tell(*threads: Thread, until: datetime | None = None) -> list[Any]:
     What would happen after `until` is left untold.
     """
     results: list[Any] = [None] * len(threads)
-    waiting: list[tuple[datetime, int]] = []
-    for number, thread in enumerate(threads):
-        _go_on(thread, number, results, waiting)
-    while waiting and not (until and waiting[0][0] > until):
-        moment, number = heapq.heappop(waiting)
+    story = side_by_side(*(_kept(thread, number, results) for number, thread in enumerate(threads)))
+    moment = next(story, None)
+    while moment and not (until and moment > until):
         with clock.at(moment):
-            _go_on(threads[number], number, results, waiting)
+            moment = next(story, None)
+    story.close()
     return results
 
 
-def _go_on(thread: Thread, number: int, results: list[Any], waiting: list[tuple[datetime, int]]) -> None:
-    """Up to the thread's next moment, or to its end."""
-    try:
-        heapq.heappush(waiting, (next(thread), number))
-    except StopIteration as end:
-        results[number] = end.value
+def side_by_side(*threads: Thread) -> Thread:
+    """Several threads as one, in the order of their moments."""
+    waiting: list[tuple[datetime, int]] = []
+    for number, thread in enumerate(threads):
+        _go_on(thread, number, waiting)
+    while waiting:
+        moment, number = heapq.heappop(waiting)
+        yield moment
+        _go_on(threads[number], number, waiting)
+
+
+def _go_on(thread: Thread, number: int, waiting: list[tuple[datetime, int]]) -> None:
+    """Up to the thread's next moment, if it has one."""
+    if moment := next(thread, None):
+        heapq.heappush(waiting, (moment, number))
+
+
+def _kept(thread: Thread, number: int, results: list[Any]) -> Thread:
+    results[number] = yield from thread

@@ -1,5 +1,6 @@
 """Towns, places, households and persons come into the register."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -16,7 +17,9 @@ from xiangyue.people.models import Consent, Household, Level, NearKin, Person, P
 from xiangyue.people.models.places import segment
 
 # First words of addresses that lie outside every town.
-RESERVED_SLUGS = frozenset({"", "do", "files", "language", "media", "parts", "q", "size", "static"})
+RESERVED_SLUGS = frozenset({"do", "files", "language", "media", "parts", "q", "size", "static"})
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def found_town(
@@ -28,6 +31,7 @@ def found_town(
     """
     if slug in RESERVED_SLUGS:
         raise Refused(_("“%(slug)s” is needed for other addresses.") % {"slug": slug})
+    _check_words(name, slug)
     with tenancy.use(tenancy.INSTALLATION), act(actor, "found_town", town=number, slug=slug):
         if number <= tenancy.INSTALLATION or Town.objects.filter(Q(number=number) | Q(slug=slug)).exists():
             raise Refused(_("There is a town of this number or address already."))
@@ -56,6 +60,7 @@ def add_place(
     """
     if not _fits(parent, level):
         raise Refused(_("A %(level)s cannot lie below %(parent)s.") % {"level": level.label, "parent": parent})
+    _check_words(name, slug or "none")
     with act(actor, "add_place", name=name):
         Place.objects.select_for_update().get(pk=parent.pk)  # paths are counted, so who counts here queues
         if Place.objects.filter(parent=parent, name=name).exists():
@@ -63,6 +68,13 @@ def add_place(
         if slug and Place.objects.filter(town=parent.town, slug=slug).exists():
             raise Refused(_("This address is taken by another place."))
         return _place(parent, level, name, town=parent.town, kind=kind, slug=slug, phone=phone)
+
+
+def _check_words(name: str, slug: str) -> None:
+    if not name.strip():
+        raise Refused(_("A name is missing."))
+    if not SLUG.fullmatch(slug):
+        raise Refused(_("An address consists of small letters, digits and hyphens."))
 
 
 def _fits(parent: Place, level: Level) -> bool:
@@ -112,6 +124,8 @@ def add_households(actor: Acting, group: Place, numbers: Iterable[str]) -> list[
 def add_persons(actor: Acting, rows: Iterable[dict[str, Any]]) -> list[Person]:
     """Persons with their places and, where known, households; one act for the whole list."""
     persons = [Person(**row) for row in rows]
+    if not all(person.name.strip() for person in persons):
+        raise Refused(_("A name is missing."))
     if any(person.born_on and person.born_on > clock.today() for person in persons):
         raise Refused(_("A birthday lies in the future."))
     with act(actor, "add_persons", count=len(persons)) as line:

@@ -27,6 +27,8 @@ MAY = {
     rules.signed_in: set(EVERYBODY) - {"public"},
 }
 
+NAMES = ["secretary", "committee", "supervision", "villager", "overseer", "operator", "signed_in"]
+
 
 def at(place):
     return SimpleNamespace(place=place)

@@ -9,7 +9,16 @@ from xiangyue.kernel import clock, trail
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Entry
 from xiangyue.kernel.rules import Refused
-from xiangyue.people.actions import appoint, certify, end_post, give_seat, give_seats, link_leader, open_body
+from xiangyue.people.actions import (
+    appoint,
+    certify,
+    end_post,
+    give_seat,
+    give_seats,
+    issue_card,
+    link_leader,
+    open_body,
+)  # fmt: skip
 from xiangyue.people.models import Body, BodyKind, Certificate, Mode, Office, Post, Seat
 from xiangyue.people.queries import holders, posts_of
 
@@ -147,6 +156,8 @@ def test_a_number_below_one_or_of_tomorrow_is_refused(cast):
     nothing_written(certify, cast.clerk, body, Mode.ADULTS, 812, day=cast.today + DAY)
 
 
-def test_posts_of_an_account_are_those_in_force_in_this_town(cast):
-    person = cast.secretary.person
-    assert posts_of(person.pk) == []
+def test_the_posts_of_an_account_are_those_in_force_today(cast):
+    account, _code = issue_card(SYSTEM, cast.secretary.person)
+    assert posts_of(account.pk) == [cast.secretary.post]
+    end_post(SYSTEM, post_of(cast.secretary), until=cast.today - DAY)
+    assert posts_of(account.pk) == []

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.cast import TOWN
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Town
 from xiangyue.kernel.rules import Refused
@@ -101,8 +102,11 @@ def test_a_town_consists_of_villages(cast, level):
         add_place(SYSTEM, cast.place, level, "大山")
 
 
-@pytest.mark.parametrize(("name", "slug"), [("白河村", "other"), ("别村", "baihe"), ("别村", "xiangtest")])
-def test_a_name_or_an_address_that_is_taken_is_refused(cast, name, slug):
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("白河村", "other"), ("别村", "baihe"), ("别村", "xiangtest"), ("", "other"), ("别村", "Bad Slug"), ("别村", "-")],
+)
+def test_a_name_or_an_address_that_is_taken_or_none_is_refused(cast, name, slug):
     before = Place.objects.count()
     with pytest.raises(Refused):
         add_place(SYSTEM, cast.place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
@@ -110,7 +114,7 @@ def test_a_name_or_an_address_that_is_taken_is_refused(cast, name, slug):
 
 
 @pytest.mark.parametrize(
-    ("number", "slug"), [(990_000_001, "new"), (5, "xiangtest"), (0, "new"), (-3, "new"), (5, "q"), (5, "static"), (5, "")]
+    ("number", "slug"), [(TOWN, "new"), (5, "xiangtest"), (0, "new"), (-3, "new"), (5, "q"), (5, "static"), (5, "")]
 )  # fmt: skip
 def test_a_town_s_number_and_address_are_its_own(cast, number, slug):
     with pytest.raises(Refused):

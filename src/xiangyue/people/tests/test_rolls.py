@@ -133,8 +133,15 @@ def test_the_digest_of_a_roll_depends_on_every_line(cast):
     assert one.digest == same.digest != freeze_roll(SYSTEM, cast.body("branch_committee"), cast.today).digest
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("branch_committee", Mode.ADULTS), ("village_assembly", Mode.SEATS),
-                                            ("party_assembly", Mode.HOUSEHOLDS), ("village_assembly", "heads")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [
+        ("branch_committee", Mode.ADULTS),
+        ("party_assembly", Mode.HOUSEHOLDS),
+        ("village_assembly", Mode.SEATS),
+        ("village_assembly", "heads"),
+    ],
+)
 def test_a_body_counted_in_a_way_it_is_not_is_refused(cast, kind, mode):
     refused(cast.body(kind), cast.today, mode)
 

@@ -1,0 +1,21 @@
+"""What pages and higher rooms ask about decisions."""
+
+from xiangyue.decisions.queries.catalogue import TopicCard, catalogue, deciding_bodies
+from xiangyue.decisions.queries.lists import (
+    authorisations_of,
+    current_decisions,
+    decisions_of,
+    finished_decisions,
+    money_of,
+    where_it_stands,
+)
+from xiangyue.decisions.queries.next import NextThing, next_thing
+from xiangyue.decisions.queries.papers import Paper, papers_of
+from xiangyue.decisions.queries.path import PathStep, path_steps, result_of_step, short_words
+from xiangyue.decisions.reckoning import body_words
+
+__all__ = [
+    "NextThing", "Paper", "PathStep", "TopicCard", "authorisations_of", "body_words", "catalogue", "current_decisions",
+    "deciding_bodies", "decisions_of", "finished_decisions", "money_of", "next_thing", "papers_of", "path_steps",
+    "result_of_step", "short_words", "where_it_stands",
+]  # fmt: skip

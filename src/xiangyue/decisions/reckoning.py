@@ -1,0 +1,127 @@
+"""Where a decision stands: its route, its steps and what settles them; asked by gates, pages and sheets alike."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xiangyue.decisions.models import Authorisation, Decision, Step, StepStage
+from xiangyue.disclosure.models import Posting
+from xiangyue.disclosure.queries import postings_about
+from xiangyue.meetings.models import AgendaItem, Meeting, MeetingStage
+from xiangyue.meetings.reckoning import items_about, result_about
+from xiangyue.people.law import rules_for
+from xiangyue.people.models import BodyKind, Place
+from xiangyue.rulebook.catalogue import Delegable, Topic
+from xiangyue.rulebook.catalogue import Step as LawStep
+from xiangyue.rulebook.rulesets import RuleSet
+
+RESOLVE, POST_RESOLUTION, POST_RESULT = "resolve", "post_resolution", "post_result"
+REPRESENTATIVES = {
+    BodyKind.VILLAGE_ASSEMBLY: BodyKind.REPRESENTATIVES_ASSEMBLY,
+    BodyKind.COLLECTIVE_ASSEMBLY: BodyKind.COLLECTIVE_REPRESENTATIVES,
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """How a topic is decided at a place: which bodies may resolve it, and why no other."""
+
+    topic: Topic
+    bodies: tuple[str, ...]
+    needs_authorisation: tuple[str, ...]
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The representative bodies this topic cannot be left to."""
+        body = representatives_of(self.topic.body)
+        return (body,) if body and body not in self.bodies else ()
+
+
+def representatives_of(body: str) -> str:
+    """The smaller body an assembly may leave a topic to; empty if there is none."""
+    return REPRESENTATIVES[BodyKind(body)] if body in set(REPRESENTATIVES) else ""
+
+
+def route(law: RuleSet, code: str) -> Route:
+    """The route of a topic by the rules in force; KeyError for a topic that is not in the catalogue."""
+    topic = law.topic(code)
+    bodies: tuple[str, ...] = (topic.body,)
+    small = representatives_of(topic.body)
+    if small and topic.delegable != Delegable.NO:
+        bodies += (small,)
+    authorised = law.get(f"{small}.needs_authorisation") if small else None
+    return Route(topic, bodies, (small,) if small and small in bodies and authorised and authorised.flag else ())
+
+
+def body_words(law: RuleSet, body: str) -> str:
+    """What this kind of place calls a body: 村民会议 or 居民会议."""
+    try:
+        return law.term(body)
+    except KeyError:
+        return str(BodyKind(body).label)
+
+
+def law_of(decision: Decision, day: date) -> RuleSet:
+    return rules_for(decision.place, day)
+
+
+def law_steps(decision: Decision, day: date) -> list[tuple[LawStep, str]]:
+    """The steps the law lays down with the body of each: the fourth is the one chosen for this decision."""
+    return [
+        (step, "" if step.is_posting else decision.body if step.key == RESOLVE else step.bodies[0])
+        for step in law_of(decision, day).steps
+    ]
+
+
+def steps(decision: Decision) -> list[Step]:
+    return list(decision.steps.select_related("decision__place__village", "place"))
+
+
+def current_step(decision: Decision) -> Step | None:
+    """The step that waits for its sitting or posting; a failed one waits for somebody to decide what becomes of it."""
+    waiting = [step for step in steps(decision) if step.stage in {StepStage.CURRENT, StepStage.FAILED}]
+    return waiting[0] if waiting else None
+
+
+def sittings(step: Step) -> list[AgendaItem]:
+    """The agenda items of this step's sittings, newest first."""
+    return items_about(step)
+
+
+def coming_sitting(step: Step) -> Meeting | None:
+    """The sitting of this step that is planned, announced or under way."""
+    going = {MeetingStage.PLANNED, MeetingStage.NOTICED, MeetingStage.SITTING}
+    return next((item.meeting for item in sittings(step) if item.meeting.stage in going), None)
+
+
+def settled_by(step: Step) -> AgendaItem | None:
+    """The vote of a closed sitting on this step; the vote that settled it before it was returned counts no more."""
+    item = result_about(step)
+    return item if item and item.pk != step.result else None
+
+
+def posting_of(step: Step) -> Posting | None:
+    """The newest posting of a posting step that anybody may read, corrections included; else the newest draft."""
+    found = postings_about(step)
+    shown = [posting for posting in found if posting.is_shown]
+    return (shown or found)[-1] if found else None
+
+
+def day_settled(step: Step) -> date | None:
+    """The declared day of the vote; a posting's step ends on the first day its sheet may come down."""
+    if step.is_posting:
+        posting = posting_of(step)
+        return max(filter(None, [posting.removable_on, step.stage_on])) if posting and posting.removable_on else None
+    item = settled_by(step)
+    return item.meeting.held_on if item else None
+
+
+def authorisation(place: Place, topic: str, day: date) -> Authorisation | None:
+    found: Authorisation | None = Authorisation.objects.covering(place, topic, day)
+    return found
+
+
+def spent(decision: Decision) -> int | None:
+    """What was paid so far, from the evidence; None if nothing was."""
+    paid: list[Any] = [row.money for row in decision.progress.all() if row.money is not None]
+    return sum(paid) if paid else None

@@ -1,0 +1,110 @@
+"""Builders: a road of Baihe, and how it walks its steps through the real rooms."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.support.cast import MONDAY, Cast, enter
+from xiangyue.decisions import actions
+from xiangyue.decisions.models import Decision, Step
+from xiangyue.disclosure.actions import record_proof
+from xiangyue.disclosure.models import Posting
+from xiangyue.kernel import clock
+from xiangyue.kernel.stages import make_move
+from xiangyue.meetings import actions as sittings
+from xiangyue.meetings.models import Meeting
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import RollLine
+
+DAY = timedelta(days=1)
+ROAD = {
+    "title": "修三社生产路1.2公里", "text": "修三社生产路1.2公里，水泥路面，宽3米。",
+    "feasibility": "三社42户要用这条路。",
+    "topic": "M04", "body": "representatives_assembly", "motive": "people", "raiser": "branch", "money": 4_860_000,
+}  # fmt: skip
+
+
+def days_on(number: int, hour: int = 9) -> Any:
+    """So many days after the Monday on which everything begins."""
+    return clock.at(clock.moment(MONDAY + number * DAY, hour))
+
+
+class Story:
+    """Walks a decision along; every step is made by the people who make it."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def authorise(self, *topics: str, since: date = MONDAY, until: date | None = None) -> None:
+        actions.authorise(
+            self.cast.clerk, self.cast.baihe, topics=list(topics or ["M04"]), since=since,
+            until=until or MONDAY.replace(year=2028), basis="2026年村民会议授权决议",
+        )  # fmt: skip
+
+    def draft(self, **changes: Any) -> Decision:
+        return actions.draft_decision(self.cast.clerk, self.cast.baihe, **{**ROAD, **changes})
+
+    def raised(self, **changes: Any) -> Decision:
+        self.authorise()
+        return make_move(self.draft(**changes), "raise", self.cast.secretary)
+
+    def step(self, decision: Decision, number: int) -> Step:
+        return decision.steps.get(number=number)
+
+    def plan(self, step: Step, day: date | None = None, **more: Any) -> Meeting:
+        planned = clock.moment(day or clock.today(), 19)
+        return actions.plan_sitting(self.cast.clerk, step, planned_at=planned, venue="村活动室", **more)
+
+    def hold(self, meeting: Meeting, yes: int | None = None, no: int = 0, present: int | None = None) -> Meeting:
+        """Notice, sign-in, vote and close on the day it is planned for; everybody votes yes unless told otherwise."""
+        clerk = self.cast.clerk
+        sittings.give_notice(clerk, meeting, notice_form="公开栏和微信群", happened_on=clock.today(), note="测试")
+        for line in RollLine.objects.filter(roll=meeting.roll).order_by("number")[:present]:
+            sittings.sign_in(clerk, meeting, line)
+        sittings.begin(clerk, meeting, chair=self.cast.secretary.person, recorder=clerk.person, happened_on=meeting.day)
+        for item in meeting.agenda:
+            voting = meeting.attendances.filter(line__voting=True).count()
+            figures = voting - no if yes is None else yes
+            sittings.record_vote(clerk, item, yes=figures, no=no, abstain=voting - figures - no)
+        return sittings.close(clerk, meeting, happened_on=meeting.day, note="测试")
+
+    def pass_step(self, decision: Decision, number: int) -> Decision:
+        step = self.step(decision, number)
+        self.hold(self.plan(step))
+        actions.advance(self.cast.clerk, step)
+        decision.refresh_from_db()
+        return decision
+
+    def at_step(self, number: int, **changes: Any) -> Decision:
+        """A road that waits for the sitting of this step."""
+        decision = self.raised(**changes)
+        for done in range(1, number):
+            self.pass_step(decision, done)
+        return decision
+
+    def resolved(self, **changes: Any) -> Decision:
+        return actions.resolve(self.cast.clerk, self.at_step(5, **changes))
+
+    def post(self, posting: Posting) -> Posting:
+        make_move(posting, "post", self.cast.secretary)
+        record_proof(self.cast.clerk, posting, board="村口公开栏", name="陈小满")
+        posting.refresh_from_db()
+        return posting
+
+    def close_posting(self, posting: Posting) -> Posting:
+        """The clock comes to the first day on which the sheet may come down."""
+        return make_move(posting, "close", self.cast.clerk)
+
+
+@pytest.fixture
+def story(cast: Cast) -> Story:
+    return Story(cast)
+
+
+@pytest.fixture
+def browse() -> Callable[[Actor], Client]:
+    """A browser in which this actor has signed in; the public has not."""
+    return lambda actor: enter(Client(), actor) if actor.person else Client()

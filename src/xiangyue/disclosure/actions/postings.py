@@ -1,0 +1,148 @@
+"""Drafting, masking, correcting and erasing postings; posting itself is a move."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from xiangyue.disclosure.basis import issuer_of
+from xiangyue.disclosure.models import Posting, PostingStage
+from xiangyue.disclosure.rules import allowed_numbers, may_draft, may_erase
+from xiangyue.kernel import clock
+from xiangyue.kernel.acting import act
+from xiangyue.kernel.actors import Acting
+from xiangyue.kernel.kinds import kind_of
+from xiangyue.kernel.models import TenantModel, Town
+from xiangyue.kernel.rules import Refused, demand
+from xiangyue.papers import private
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import Place
+from xiangyue.people.models.posts import SUPERVISION_OFFICES
+
+
+def draft_posting(
+    actor: Acting,
+    *,
+    place: Place,
+    item: str,
+    title: str,
+    text: str,
+    about: TenantModel | None = None,
+    money: int | None = None,
+    corrects: Posting | None = None,
+    contact: str = "",
+) -> Posting:
+    """A draft for the board of a place; `item` is a code of the catalogue, `about` the thing that is made public."""
+    posting = Posting(
+        place=place, item=item, title=title.strip(), text=tidy(text), money=money, corrects=corrects,
+        contact=contact, language=Town.objects.get(number=place.town).language,
+    )  # fmt: skip
+    if about is not None:
+        posting.about_kind, posting.about_id = kind_of(about), about.pk
+    demand(may_draft(actor, posting))
+    refuse_wrong_money(money)
+    if place.village is None:
+        raise Refused(_("Only villages and communities have a board."))
+    posting.contact = contact or default_contact(posting)
+    with act(actor, "draft_posting", item=item) as line:
+        posting.save(force_insert=True)
+        return line.begin(posting)
+
+
+def default_contact(posting: Posting) -> str:
+    """Whom to ask: the committee, by the duty telephone of the place."""
+    with translation.override(posting.language):
+        return f"{issuer_of(posting.place, clock.today())} {posting.place.phone}".strip()
+
+
+def tidy(text: str) -> str:
+    """Line ends as everybody's computer writes them are one thing, so that the check code does not differ."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def refuse_wrong_money(money: int | None) -> None:
+    if money is not None and money < 0:
+        raise Refused(_("An amount cannot be less than nothing."))
+
+
+def correct_posting(actor: Acting, posting: Posting, *, title: str, text: str, money: int | None = None) -> Posting:
+    """A new draft that corrects what was posted; the old one keeps standing and shows where the new one is."""
+    if posting.is_draft:
+        raise Refused(_("A draft is simply edited."))
+    with act(actor, "correct_posting", posting):
+        draft = draft_posting(
+            actor, place=posting.place, item=posting.item, title=title, text=text, money=money, corrects=posting
+        )
+        draft.about_kind, draft.about_id = posting.about_kind, posting.about_id
+        draft.save(update_fields=["about_kind", "about_id"])
+    return draft
+
+
+def edit_draft(actor: Acting, posting: Posting, *, title: str, text: str, money: int | None = None) -> Posting:
+    """Change a draft; what was posted is frozen."""
+    refuse_wrong_money(money)
+    with act(actor, "edit_draft", posting):
+        _lock_draft(actor, posting)
+        posting.title, posting.text, posting.money = title.strip(), tidy(text), money
+        posting.save(update_fields=["title", "text", "money"])
+    return posting
+
+
+def mask_draft(actor: Acting, posting: Posting) -> Posting:
+    """Hide every private number in title and text."""
+    with act(actor, "mask_draft", posting):
+        _lock_draft(actor, posting)
+        allowed = allowed_numbers(posting)
+        posting.title, posting.text = private.mask(posting.title, allowed), private.mask(posting.text, allowed)
+        posting.save(update_fields=["title", "text"])
+    return posting
+
+
+def _lock_draft(actor: Acting, posting: Posting) -> None:
+    _lock(posting)
+    demand(may_draft(actor, posting))
+    if not posting.is_draft:
+        raise Refused(_("This is posted already and cannot be changed. Post a correction instead."))
+
+
+def _lock(posting: Posting) -> None:
+    posting.refresh_from_db(from_queryset=Posting._base_manager.select_for_update())
+
+
+def ask_erasure(actor: Actor, posting: Posting, *, reason: str) -> Posting:
+    """Ask that a withheld text be erased; a second person has to confirm it."""
+    with act(actor, "ask_erasure", posting, note=_reason(reason)):
+        _lock(posting)
+        _demand_erasable(actor, posting)
+        if posting.erasure_asked_by:
+            raise Refused(_("This was asked already; a second person confirms it."))
+        posting.erasure_asked_by, posting.erasure_asked_as = actor.capacity.person, actor.office
+        posting.save(update_fields=["erasure_asked_by", "erasure_asked_as"])
+    return posting
+
+
+def confirm_erasure(actor: Actor, posting: Posting, *, reason: str) -> Posting:
+    """Erase a text that somebody else asked to erase; one of the two supervises. Dates and check code stay."""
+    with act(actor, "confirm_erasure", posting, note=_reason(reason)):
+        _lock(posting)
+        _demand_erasable(actor, posting)
+        if posting.erasure_asked_by is None:
+            raise Refused(_("Nobody has asked for this yet."))
+        if posting.erasure_asked_by == actor.capacity.person:
+            raise Refused(_("Two different persons are needed to erase a text."))
+        if posting.erasure_asked_as not in SUPERVISION_OFFICES and not actor.supervises(posting.place):
+            raise Refused(_("One of the two must be of the supervision committee."))
+        posting.erase().save(update_fields=["text", "salt", "seals"])
+    return posting
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(_("Please write down the reason."))
+    return reason.strip()
+
+
+def _demand_erasable(actor: Actor, posting: Posting) -> None:
+    demand(may_erase(actor, posting))
+    if posting.erased:
+        raise Refused(_("The text was erased."))
+    if posting.stage != PostingStage.WITHHELD:
+        raise Refused(_("Withhold the text first; then it can be erased."))

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class DisclosureConfig(AppConfig):
+    name = "xiangyue.disclosure"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from xiangyue.disclosure import stages  # noqa: F401  registers the moves

@@ -1,0 +1,108 @@
+"""A small cast: one village with its officials, a neighbour village, and the town above them."""
+
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from xiangyue.disclosure.actions import draft_posting, file_objection, record_proof
+from xiangyue.disclosure.models import Channel, Objection, Posting
+from xiangyue.kernel import clock, tenancy
+from xiangyue.kernel.actors import SYSTEM
+from xiangyue.kernel.stages import make_move
+from xiangyue.people.actions import add_persons, add_place, appoint, found_town, issue_card, use_code
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import Level, Office, Person, Place, PlaceKind
+
+TOWN = 7
+MARCH_1 = date(2026, 3, 1)
+ID_NUMBER = "11010519491231002X"  # the sample of the national standard
+TITLE = "石桥村修路决议"
+TEXT = "修三社生产路1.2公里。\n总价48600元，从集体收入中支出。"
+
+
+def on(day: date, hour: int = 9):
+    """The story takes place on that day."""
+    return clock.at(clock.moment(day, hour))
+
+
+@pytest.fixture
+def town(db: None) -> Iterator[Place]:
+    above = [("四川省", "51"), ("示范市", "5199"), ("示范县", "519999")]
+    with tenancy.use(TOWN), on(MARCH_1, 8):
+        place = found_town(SYSTEM, number=TOWN, slug="liushu", name="柳树镇", above=above)
+        for slug, name in (("shiqiao", "石桥村"), ("linjia", "林家村")):
+            add_place(SYSTEM, place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
+        yield place
+
+
+@pytest.fixture
+def village(town: Place) -> Place:
+    return Place.objects.get(slug="shiqiao")
+
+
+@pytest.fixture
+def cast(town: Place, village: Place) -> SimpleNamespace:
+    """Everybody as an Actor, by a short name; all of them are invented."""
+    neighbour = Place.objects.get(slug="linjia")
+    posts = {
+        "secretary": (Office.VILLAGE_SECRETARY, village),
+        "clerk": (Office.VILLAGE_CLERK, village),
+        "member": (Office.VILLAGE_COMMITTEE, village),
+        "supervisor": (Office.SUPERVISION_CHAIR, village),
+        "second_supervisor": (Office.SUPERVISION_MEMBER, village),
+        "neighbour": (Office.VILLAGE_SECRETARY, neighbour),
+        "neighbour_supervisor": (Office.SUPERVISION_CHAIR, neighbour),
+        "town_clerk": (Office.TOWN_CLERK, town),
+        "town_secretary": (Office.TOWN_SECRETARY, town),
+    }
+    rows = [{"name": name, "place": place, "gender": "woman"} for name, (_office, place) in posts.items()]
+    people = add_persons(SYSTEM, [*rows, {"name": "villager", "place": village, "gender": "man"}])
+    actors = {}
+    for person, (name, (office, place)) in zip(people, posts.items(), strict=False):
+        actors[name] = Actor(TOWN, person, appoint(SYSTEM, person, office, place))
+    return SimpleNamespace(**actors, villager=Actor(TOWN, people[-1]), public=Actor.public(TOWN), system=SYSTEM)
+
+
+@pytest.fixture
+def draft(cast: SimpleNamespace, village: Place) -> Posting:
+    return draft_posting(cast.clerk, place=village, item="resolution", title=TITLE, text=TEXT, money=4_860_000)
+
+
+@pytest.fixture
+def posting(cast: SimpleNamespace, draft: Posting) -> Posting:
+    """Posted on 1 March, with a proof that it hung from that day."""
+    make_move(draft, "post", cast.secretary)
+    record_proof(cast.clerk, draft, board="村口公开栏", name="周文书", day=MARCH_1)
+    draft.refresh_from_db()
+    return draft
+
+
+@pytest.fixture
+def objection(cast: SimpleNamespace, posting: Posting) -> Objection:
+    return file_objection(cast.public, posting, channel=Channel.WEB, text="单价是不是贵了？")
+
+
+@pytest.fixture
+def browse(cast: SimpleNamespace):
+    """A browser signed in as one of the cast, or not signed in at all."""
+
+    def browse(name: str = "public") -> Client:
+        client, actor = Client(), getattr(cast, name)
+        if actor.person:
+            person = Person.objects.get(pk=actor.person.pk)
+            session = client.session
+            session["account"] = str(person.account or card(person))
+            session["post"] = str(actor.post.pk) if actor.post else None
+            session.save()
+            client.cookies["sessionid"] = str(session.session_key)
+        return client
+
+    return browse
+
+
+def card(person: Person) -> str:
+    _account, code = issue_card(SYSTEM, person)
+    return str(use_code(code, "280915", "127.0.0.1").pk)

@@ -1,0 +1,27 @@
+"""What the pages of this room share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from xiangyue.kernel.rules import Refused
+
+
+def tried(form: forms.Form, action: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
+    """What the action gave, or None if the form was not sent or not filled in well; a refusal becomes its error."""
+    if not form.is_valid():
+        return None
+    try:
+        return action(*arguments, **form.cleaned_data, **more)
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            form.add_error(None, str(reason))
+        return None
+
+
+def show_form(request: HttpRequest, form: forms.Form, **parts: Any) -> HttpResponse:
+    """A page with one form; `parts` are title, words (on the button), lead, back and where."""
+    return render(request, "disclosure/form.html", {"form": form, **parts}, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""A lawful sitting of any body: notice, frozen roll, attendance, agenda, votes, minutes."""

@@ -1,0 +1,104 @@
+"""Taking votes: hands, roll call, and paper ballots counted by two tellers."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xiangyue.ballots.actions import open_count
+from xiangyue.ballots.models import Count
+from xiangyue.ballots.queries import result_of
+from xiangyue.kernel.acting import act
+from xiangyue.kernel.actors import Acting
+from xiangyue.kernel.kinds import kind_of
+from xiangyue.kernel.rules import Refused, demand
+from xiangyue.kernel.stages import make_move
+from xiangyue.meetings import gates, rules
+from xiangyue.meetings.models import AgendaItem, Choice, ItemStage, Recusal, RollCallVote, Way
+from xiangyue.meetings.reckoning import eligible_lines, is_weighted, votes_possible
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import Person
+
+
+def record_vote(
+    actor: Acting,
+    item: AgendaItem,
+    *,
+    yes: int,
+    no: int,
+    abstain: int,
+    note: str = "",
+    happened_on: date | None = None,
+) -> AgendaItem:
+    """Enter the figures of a show of hands; where households have one vote each, they are the figures of households."""
+    if item.way != Way.HANDS:
+        raise Refused(_("This item is not voted on by a show of hands."))
+    return _decide(actor, item, [yes, no, abstain, 0], note, happened_on or item.meeting.held_on)
+
+
+def _decide(actor: Acting, item: AgendaItem, figures: list[int], note: str, day: date | None) -> AgendaItem:
+    """Keep the figures; whether it passed is reckoned by the rules of the sitting, never chosen."""
+    if item.stage != ItemStage.PENDING:
+        raise Refused(_("The vote has been taken. Correct it first."))
+    with act(actor, "record_vote", item, happened_on=day):
+        item.yes, item.no, item.abstain, item.spoiled = figures
+        item.save(update_fields=["yes", "no", "abstain", "spoiled"])
+        passed = gates.majority_is_there(item, item.meeting.day) is None
+        return make_move(item, "pass" if passed else "reject", actor, happened_on=day, note=note)
+
+
+def hear(actor: Acting, item: AgendaItem) -> AgendaItem:
+    """A report was heard; nothing is voted on."""
+    return make_move(item, "hear", actor, happened_on=item.meeting.held_on)
+
+
+def call_roll(actor: Acting, item: AgendaItem, choices: Mapping[UUID, str], *, note: str = "") -> AgendaItem:
+    """Enter an open vote by name.  Where households are counted, each vote weighs the households it stands for."""
+    demand(rules.runs_item(actor, item))
+    if item.way != Way.ROLL_CALL:
+        raise Refused(_("This item is not voted on by roll call."))
+    lines = {line.pk: line for line in eligible_lines(item)}
+    if set(choices) != set(lines):
+        raise Refused(_("Call every name that is here and may vote: %(count)s.") % {"count": len(lines)})
+    weighted = is_weighted(item)
+    sums = dict.fromkeys(Choice, 0)
+    with act(actor, "call_roll", item.meeting) as record:
+        for key, choice in choices.items():
+            sums[Choice(choice)] += lines[key].households if weighted else 1
+            record.touch(RollCallVote.objects.create(place=item.place, item=item, line=lines[key], choice=choice))
+        return _decide(actor, item, [*sums.values(), 0], note, item.meeting.held_on)
+
+
+def start_count(actor: Actor, item: AgendaItem, tellers: list[Person]) -> Count:
+    """Open the count of a paper ballot by two tellers; the gates of the vote hold before the first paper is issued."""
+    demand(rules.runs_item(actor, item))
+    if item.way != Way.PAPER:
+        raise Refused(_("This item is not voted on by paper ballot."))
+    if item.stage != ItemStage.PENDING:
+        raise Refused(_("The vote has been taken. Correct it first."))
+    day = item.meeting.day
+    for gate in (gates.sitting_is_open, gates.is_quorate, gates.nobody_stays_who_must_go):
+        if (reason := gate(item, day)) and reason.binding:
+            raise Refused(reason)
+    aside = Recusal.objects.filter(item=item).values_list("line__person", flat=True)
+    options = [{"key": choice.value, "words": str(choice.label)} for choice in Choice]
+    return open_count(
+        actor, item, title=item.title, options=options, issued_at_most=votes_possible(item), tellers=tellers,
+        recused={UUID(person) for person in item.concerns} | set(aside), happened_on=item.meeting.held_on,
+    )  # fmt: skip
+
+
+def count_of(item: AgendaItem) -> Count | None:
+    """The count of this item's ballots; void ones are left behind by a new one."""
+    return Count.objects.filter(about_kind=kind_of(item), about_id=item.pk).order_by("-id").first()
+
+
+def take_count(actor: Acting, item: AgendaItem, *, note: str = "") -> AgendaItem:
+    """Take the agreed result of the tellers as the item's vote."""
+    count = count_of(item)
+    result = result_of(count) if count else None
+    if result is None:
+        raise Refused(_("The two tellers have not agreed on a result yet."))
+    figures = [result.votes["yes"], result.votes["no"], result.votes["abstain"], result.spoiled]
+    return _decide(actor, item, figures, note, item.meeting.held_on)

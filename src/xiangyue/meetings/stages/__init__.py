@@ -1,0 +1,4 @@
+from xiangyue.meetings.stages.items import moves as item_moves
+from xiangyue.meetings.stages.meetings import moves as meeting_moves
+
+__all__ = ["item_moves", "meeting_moves"]

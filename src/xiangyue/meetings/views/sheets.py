@@ -1,0 +1,36 @@
+"""What a sitting prints: notice, sign-in sheet, ballot papers, tally sheet, minutes, and all of it in one packet."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from xiangyue.meetings import rules, sheets
+from xiangyue.meetings.models import Meeting
+from xiangyue.people.actor import Actor
+from xiangyue.web.addresses import page_of
+from xiangyue.web.door import door
+
+
+@door(Meeting)
+def notice_sheet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
+    return _print(request, meeting, [sheets.notice(meeting)])
+
+
+@door(Meeting, by=rules.reads_roll)
+def sign_in_sheet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
+    return _print(request, meeting, [sheets.sign_in(meeting)])
+
+
+@door(Meeting, by=rules.reads_minutes)
+def minutes_sheet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
+    return _print(request, meeting, [sheets.minutes(meeting)])
+
+
+@door(Meeting, by=rules.runs)
+def packet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
+    """会议袋: everything a sitting needs on paper, in one print."""
+    return _print(request, meeting, sheets.packet(meeting))
+
+
+def _print(request: HttpRequest, meeting: Meeting, parts: list[sheets.Sheet]) -> HttpResponse:
+    context = {"meeting": meeting, "sheets": parts, "back_url": page_of(meeting), "title": parts[0].name}
+    return render(request, "meetings/sheets/print.html", context)

@@ -1,0 +1,67 @@
+"""The story of the tour: tonight's decision, its posting, and three attempts to break the rules."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from xiangyue.decisions.models import Decision, DecisionStage, Step, StepStage
+from xiangyue.decisions.reckoning import POST_RESOLUTION, RESOLVE, posting_of
+from xiangyue.disclosure.models import Posting
+from xiangyue.kernel import clock
+from xiangyue.kernel.stages import TABLES
+from xiangyue.kernel.verifying import findings
+from xiangyue.meetings.models import Meeting, MeetingStage
+from xiangyue.portal.personas import main_village
+
+
+def tonights_decision() -> Decision | None:
+    """The decision whose assembly is called for this evening and has not begun."""
+    tonight: list[Meeting] = [
+        meeting
+        for meeting in Meeting.objects.filter(place=main_village(), stage=MeetingStage.NOTICED)
+        if meeting.day == clock.today()
+    ]
+    steps = Step.objects.filter(
+        key=RESOLVE, stage=StepStage.CURRENT, pk__in=[item.about_id for meeting in tonight for item in meeting.agenda]
+    )
+    step = steps.select_related("decision").first()
+    return step.decision if step else None
+
+
+def posting(decision: Decision) -> Posting | None:
+    """The posting of the resolution, once everybody may read it."""
+    found = posting_of(decision.steps.get(key=POST_RESOLUTION))
+    return found if found and found.is_shown else None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Something the law does not let anybody do, and what the house answered."""
+
+    words: str
+    answer: str
+
+
+def attempts(decision: Decision, town: int) -> list[Attempt]:
+    """Try it in earnest, as the village secretary: each attempt is refused and leaves nothing behind."""
+    return [
+        Attempt(_("Archive it at once, before it is carried out"), _refusal(decision, "archive")),
+        Attempt(_("Write the resolution a second time"), _refusal(decision, "resolve")),
+        Attempt(_("Change a row by hand and hope that nobody sees"), _state_of_the_record()),
+    ]
+
+
+def _refusal(decision: Decision, name: str) -> str:
+    table = TABLES[Decision]
+    move = table.moves[name]
+    if decision.stage not in move.source:
+        words = _("Not possible while it is “%(stage)s”.")
+        return words % {"stage": DecisionStage(decision.stage).label}
+    return " ".join(str(need(decision, clock.today()) or "") for need in move.needs).strip()
+
+
+def _state_of_the_record() -> str:
+    broken = [finding for finding in findings() if finding.broken]
+    if broken:
+        return str(broken[0])
+    return _("The record is whole now. Change any row by hand and run “xiangyue verify”: it names the line.")

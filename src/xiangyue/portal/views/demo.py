@@ -1,0 +1,123 @@
+"""The demo's own doors: persons, the tour, starting again.  None of them exists in a real town."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from xiangyue.decisions.models import Decision
+from xiangyue.decisions.reckoning import RESOLVE, sittings
+from xiangyue.kernel import tenancy
+from xiangyue.people.actor import Actor
+from xiangyue.portal import story
+from xiangyue.portal.demo import tour as scenes
+from xiangyue.portal.demo.reset import restore
+from xiangyue.portal.personas import PERSONAS, demo_doors_open, step_into
+from xiangyue.portal.tour import told
+from xiangyue.web.addresses import page_of, to
+from xiangyue.web.door import View, open_door
+
+PASSING = 16  # of thirty
+DOOR = "only in a database marked as a demo, asked from its own machine"
+
+
+def demo_door(view: View) -> Callable[..., HttpResponse]:
+    """404 outside a demo; inside, everything here acts through the same verbs and gates as a real town."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, actor: Actor, **rest: str) -> HttpResponse:
+        if not demo_doors_open(request):
+            raise Http404
+        return view(request, actor, **rest)
+
+    return open_door(DOOR)(wrapper)
+
+
+@require_POST
+@demo_door
+def persona(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
+    """Become one of the invented persons."""
+    if key not in PERSONAS:
+        raise Http404
+    step_into(request, key)
+    decision = told(request)
+    if key == "villager" and decision and (posting := story.posting(decision)):
+        return redirect(page_of(posting))
+    return redirect(to("home"))
+
+
+@require_POST
+@demo_door
+def reset(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """重来: the demo as it was first built."""
+    request.session.flush()
+    restore()
+    return redirect(to("home"))
+
+
+@require_POST
+@demo_door
+def start(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """陪我走一遍: as the secretary, from tonight's sitting; a demo that was played before starts again first."""
+    decision = story.tonights_decision()
+    if decision is None:
+        restore()
+        decision = story.tonights_decision()
+    if decision is None:
+        raise Http404
+    request.session["tour"], request.session["tour_decision"] = True, str(decision.pk)
+    step_into(request, "secretary")
+    return redirect(to("home"))
+
+
+@require_POST
+@demo_door
+def at_the_door(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Those at the door sign in, and the sitting can begin."""
+    meeting = sittings(_told(request).steps.get(key=RESOLVE))[0].meeting
+    scenes.late_comers(meeting, actor)
+    return redirect(to("meeting-begin", pk=meeting.pk))
+
+
+@require_POST
+@demo_door
+def sixteen(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """换成16票看看: the vote is corrected with its reason, counted again by both tellers, and taken."""
+    item = sittings(_told(request).steps.get(key=RESOLVE))[0]
+    scenes.count_anew(item, actor, PASSING)
+    messages.success(request, _("Corrected before closing, counted again: 16 in favour."))
+    return redirect(page_of(item.meeting))
+
+
+@require_POST
+@demo_door
+def draft(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The clerk's draft, with a private number forgotten in a pasted table."""
+    return redirect(to("posting-preview", pk=scenes.draft_posting(_told(request), actor).pk))
+
+
+def _told(request: HttpRequest) -> Decision:
+    decision = told(request)
+    if decision is None:
+        raise Http404
+    return decision
+
+
+@demo_door
+def try_to_break(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """试着弄坏它: three attempts, and what the house answers to each."""
+    decision = told(request)
+    attempts = story.attempts(decision, tenancy.current()) if decision else []
+    return render(request, "portal/tour/break.html", {"attempts": attempts, "decision": decision})
+
+
+@require_POST
+@demo_door
+def leave(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """End the tour, staying who one is."""
+    request.session.pop("tour", None)
+    return redirect(to("home"))

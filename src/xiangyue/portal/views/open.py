@@ -1,0 +1,77 @@
+"""Pages that need no town and keep nothing: does this need a meeting, beside the article, use it, the law, checking."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from xiangyue.kernel import clock, tenancy, trail
+from xiangyue.kernel.models import Town
+from xiangyue.people.actor import Actor
+from xiangyue.people.law import rules_for
+from xiangyue.people.models import Place
+from xiangyue.people.queries import town_place, villages
+from xiangyue.portal.article import PHRASES, Phrase
+from xiangyue.portal.personas import main_village
+from xiangyue.portal.planner import NeedForm, plan
+from xiangyue.rulebook.rulesets import Scope, in_force
+from xiangyue.web.door import open_door
+
+HOW_MANY_HEADS = 40  # a town has about twenty villages; the page stays one screen of lines
+
+
+@open_door("asks about the law alone, and stores nothing")
+def need_meeting(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """这件事要不要开会？ A topic and the size of the body; the route, the dates and the least numbers."""
+    form = NeedForm(request.GET or None)
+    answer = plan(form.cleaned_data, clock.today()) if form.is_bound and form.is_valid() else None
+    return render(request, "portal/resident/need_meeting.html", {"form": form, "answer": answer})
+
+
+@open_door("an article of 2014 and links")
+def article(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """对照文章: the article's practices, each beside its living page."""
+    groups = [(words, [(phrase, address(phrase)) for phrase in phrases]) for words, phrases in PHRASES]
+    return render(request, "portal/resident/article.html", {"groups": groups})
+
+
+def address(phrase: Phrase) -> str:
+    """The living page of a phrase: of the first town here, and of its first village where it needs one."""
+    town = Town.objects.order_by("number").first()
+    if not phrase.page or town is None:
+        return ""
+    places = {"place": main_village().slug} if phrase.of_village else {}
+    return reverse(phrase.page, kwargs={"town": town.slug, **places})
+
+
+@open_door("how to install")
+def use(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """用在我们镇, and 建我们村."""
+    return render(request, "portal/resident/use.html", {})
+
+
+@open_door("the law is public")
+def law(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
+    """Why: one rule in force here, its article, since when, and what it is stricter than."""
+    rules = rules_for(_law_place(actor), clock.today())
+    if key not in rules:
+        rules = in_force(Scope("village"), clock.today())
+    if key not in rules:
+        raise Http404
+    rule, chain = rules[key], []
+    while rule:
+        chain.append(rule)
+        rule = rule.stricter_than  # type: ignore[assignment]
+    return render(request, "portal/resident/law.html", {"label": rules.label(key), "rules": chain})
+
+
+def _law_place(actor: Actor) -> Place:
+    """The village whose law is shown: one's own, else the first of the town."""
+    return actor.village or next(iter(villages(tenancy.current())), None) or town_place(tenancy.current())
+
+
+@open_door("digests say nothing about persons")
+def how_to_check(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """怎么核对: the number at the foot of each board, and how anybody can hold it against the record."""
+    town = tenancy.current()
+    heads = [(village, trail.head_of(town, village.chain)) for village in villages(town)[:HOW_MANY_HEADS]]
+    return render(request, "portal/resident/how_to_check.html", {"heads": heads})

@@ -1,0 +1,149 @@
+"""Waiting for me: what each room has for this actor to do, asked anew each time and kept nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xiangyue.ballots.queries import waiting_for as counts_of
+from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Opinion, OpinionStage
+from xiangyue.decisions.queries import next_thing
+from xiangyue.decisions.reckoning import coming_sitting, current_step
+from xiangyue.disclosure.models import Objection, ObjectionStage, Posting
+from xiangyue.disclosure.queries import due
+from xiangyue.kernel import clock
+from xiangyue.meetings.models import Meeting, MeetingStage
+from xiangyue.meetings.reckoning import strictest_quorum
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import Place
+from xiangyue.people.models.posts import COMMITTEE_OFFICES
+from xiangyue.web.addresses import page_of, to
+from xiangyue.web.words import day_words, moment_words
+
+ACTIVE = (DecisionStage.DRAFT, DecisionStage.UNDER_WAY, DecisionStage.RESOLVED, DecisionStage.CARRYING_OUT)
+SOON = 10  # days ahead of a duty's last day that it is shown
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits: its title, what to do, where, and by when."""
+
+    title: str
+    words: str
+    url: str
+    due: date | None = None
+    note: str = ""
+    links: tuple[tuple[str, str], ...] = ()  # beside the one thing to do
+
+
+def waiting_for(actor: Actor) -> list[Task]:
+    """Everything that waits for this actor in this capacity, the most urgent first."""
+    tasks = [*_counts(actor)]
+    if actor.post and actor.office in COMMITTEE_OFFICES and actor.village:
+        tasks += [*_decisions(actor, actor.village), *_opinions(actor), *_objections(actor), *_duties(actor.village)]
+    elif actor.village and actor.post and actor.supervises(actor.village):
+        tasks += _supervision(actor)
+    elif actor.is_town_officer:
+        tasks += _town(actor)
+    return sorted(tasks, key=lambda task: (task.due is None, task.due or date.max))
+
+
+def _counts(actor: Actor) -> Iterator[Task]:
+    for count in counts_of(actor):
+        yield Task(count.title, _("Enter what you counted"), page_of(count), clock.today())
+
+
+def _decisions(actor: Actor, village: Place) -> Iterator[Task]:
+    mine = Decision.objects.visible_to(actor).filter(place=village, stage__in=ACTIVE)
+    for decision in mine.select_related("place__village").order_by("id"):
+        following = next_thing(decision, actor)
+        if following is None or not following.url:
+            continue
+        step = current_step(decision)
+        meeting = coming_sitting(step) if step else None
+        if meeting:
+            yield _sitting(decision, meeting, following.words)
+        else:
+            acts = following.post or following.move  # a move is made on the decision's own page
+            note = " ".join(str(reason) for reason in following.reasons)
+            yield Task(decision.title, following.words, page_of(decision) if acts else following.url, note=note)
+
+
+def _sitting(decision: Decision, meeting: Meeting, words: str) -> Task:
+    """A sitting to come: when, what is missing, and its packet."""
+    when = f"{moment_words(meeting.planned_at)} · {meeting.venue}"
+    if meeting.roll is None:
+        return Task(decision.title, words, page_of(meeting), meeting.day, when)
+    sign_in, packet = to("meeting-sign-in", pk=meeting.pk), to("meeting-packet", pk=meeting.pk)
+    note = f"{when} · {strictest_quorum(meeting).sentence}"
+    return Task(decision.title, _("Sign in"), sign_in, meeting.day, note, ((_("Print the packet"), packet),))
+
+
+def _opinions(actor: Actor) -> Iterator[Task]:
+    for opinion in Opinion.objects.visible_to(actor).filter(stage=OpinionStage.OPEN, place=actor.place):
+        yield Task(opinion.decision.title, _("Answer an opinion"), to("opinion-answer", pk=opinion.pk))
+
+
+def _objections(actor: Actor) -> Iterator[Task]:
+    open_ones = Objection.objects.visible_to(actor).filter(stage=ObjectionStage.OPEN)
+    for objection in open_ones.select_related("posting"):
+        words = _("Answer by %(day)s") % {"day": day_words(objection.due_on)}
+        yield Task(str(objection.posting), words, page_of(objection), objection.due_on)
+
+
+def _duties(village: Place) -> Iterator[Task]:
+    for owed in due(village):
+        if (owed.due_on - clock.today()).days <= SOON:
+            words = _("Post by %(day)s") % {"day": day_words(owed.due_on)}
+            yield Task(str(owed.duty.words), words, to("posting-new", place=village.slug), owed.due_on)
+
+
+def _supervision(actor: Actor) -> Iterator[Task]:
+    decisions = Decision.objects.visible_to(actor).filter(place=actor.place, stage=DecisionStage.CARRYING_OUT)
+    for decision in decisions.exclude(supervision_opinions__step=6):
+        yield Task(decision.title, _("Give the supervision's opinion"), to("decision-supervision", pk=decision.pk))
+    hanging = Posting.objects.visible_to(actor).shown().filter(place=actor.place, proofs=None, stage="posted")
+    for posting in hanging:
+        yield Task(str(posting), _("Record that it hangs on the board"), to("proof-new", pk=posting.pk))
+
+
+def _town(actor: Actor) -> Iterator[Task]:
+    for objection in Objection.objects.visible_to(actor).filter(stage=ObjectionStage.SENT_UP):
+        words = _("Answer for the town by %(day)s") % {"day": day_words(objection.due_on)}
+        yield Task(str(objection.posting), words, page_of(objection), objection.due_on)
+    if actor.office == "town_justice":
+        checked = Advice.objects.filter(kind=AdviceKind.LEGAL_CHECK).values("decision")
+        rules = Decision.objects.visible_to(actor).filter(stage=DecisionStage.UNDER_WAY, topic="M06")
+        for decision in rules.exclude(pk__in=checked).select_related("place"):
+            yield Task(f"{decision.place} · {decision.title}", _("Check the text against the law"), page_of(decision))
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to know, with nothing to do about it here."""
+
+    title: str
+    url: str
+    note: str
+
+
+def notices_for(actor: Actor) -> list[Notice]:
+    """The sittings this person is called to, and what was posted in the village lately."""
+    return [*_called(actor), *_posted(actor)]
+
+
+def _called(actor: Actor) -> Iterator[Notice]:
+    if actor.person is None:
+        return
+    coming: Any = Meeting.objects.visible_to(actor).filter(stage__in=[MeetingStage.NOTICED, MeetingStage.SITTING])
+    for meeting in coming.filter(roll__lines__person=actor.person.pk).order_by("planned_at"):
+        yield Notice(meeting.title, page_of(meeting), f"{moment_words(meeting.planned_at)} · {meeting.venue}")
+
+
+def _posted(actor: Actor) -> Iterator[Notice]:
+    if actor.village is None:
+        return
+    for posting in Posting.objects.visible_to(actor).shown().filter(place=actor.village).order_by("-posted_on")[:3]:
+        yield Notice(str(posting), page_of(posting), day_words(posting.posted_on))
