@@ -170,21 +170,27 @@ def _bodies(cast: Cast) -> None:
             actions.give_seats(SYSTEM, body, sitting, since=TERM, **values)
 
 
+def person_of(actor: Actor) -> Person:
+    """Who acts; fails for the public."""
+    assert actor.person is not None
+    return actor.person
+
+
 def card_of(actor: Actor) -> tuple[str, str]:
     """Card number and PIN of this actor, with which a test may sign in."""
-    account, code = actions.issue_card(SYSTEM, actor.person)
+    account, code = actions.issue_card(SYSTEM, person_of(actor))
     actions.use_code(code, PIN, "127.0.0.1")
     return account.card, PIN
 
 
 def enter(client: Client, actor: Actor) -> Client:
     """A browser in which this actor has signed in already; signing in itself has tests of its own."""
-    account, _code = actions.issue_card(SYSTEM, actor.person)
+    account, _code = actions.issue_card(SYSTEM, person_of(actor))
     session = client.session
     session["account"] = str(account.pk)
     session["post"] = str(actor.post.pk) if actor.post else None
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
     return client
 
 
@@ -204,11 +210,12 @@ def _build_or_restore() -> Cast:
         built = build()
         _kept.append(pickle.dumps((built, [list(model._base_manager.all()) for model in models])))
         return built
+    cast: Cast
     cast, tables = pickle.loads(_kept[0])  # noqa: S301  written above
     with building():
         for model, rows in zip(models, tables, strict=True):
             model._base_manager.bulk_create(rows)
-    return cast  # type: ignore[no-any-return]
+    return cast
 
 
 @pytest.fixture

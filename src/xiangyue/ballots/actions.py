@@ -40,7 +40,7 @@ def open_count(
     with act(actor, "open_count", happened_on=happened_on, issued_at_most=issued_at_most) as line:
         count = Count.objects.create(
             place=about.place, about_kind=kind_of(about), about_id=about.pk, title=title, options=list(options),
-            issued_at_most=issued_at_most, supervised=actor.supervises(about.place),
+            issued_at_most=issued_at_most, counted_on=line.happened_on, supervised=actor.supervises(about.place),
         )  # fmt: skip
         line.begin(count)
         for person in tellers:
@@ -69,9 +69,11 @@ def enter_count(
     """Enter what one teller found.
 
     The first entry of a round stays hidden.  The second ends the round: the same figures are the result (or make the
-    ballot void), different ones begin a new round in which both enter again.
+    ballot void), different ones begin a new round in which both enter again. Unless told otherwise it happened on the
+    day of the count, or of the recount.
     """
-    with act(actor, "enter_count", happened_on=happened_on) as line:
+    day = happened_on or max(count.counted_on, count.stage_on or count.counted_on)
+    with act(actor, "enter_count", happened_on=day) as line:
         # Two tellers may press the button at the same moment: the later one waits here and sees the entry of the first.
         locked = Count.objects.select_for_update().get(pk=count.pk)
         line.begin(locked)

@@ -10,7 +10,7 @@ from xiangyue.kernel.fields import TenantFK
 from xiangyue.kernel.models import AboutModel, ErasableModel, TenantQuerySet
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import PlacedModel
-from xiangyue.people.models.posts import VILLAGE_OFFICES
+from xiangyue.people.models.posts import VILLAGE_OFFICES, Office
 
 
 class CountStage(models.TextChoices):
@@ -28,6 +28,8 @@ class CountQuerySet(TenantQuerySet):
             seen |= Q(pk__in=counting.values("count"))
         if actor.place and actor.office in VILLAGE_OFFICES:
             seen |= Q(place__village=actor.place)
+        elif actor.place and actor.office == Office.GROUP_HEAD:
+            seen |= Q(place=actor.place)
         elif actor.place and actor.is_town_officer:
             seen |= Q(stage=CountStage.AGREED, place__path__startswith=actor.place.path)
         return self.filter(seen)
@@ -39,6 +41,7 @@ class Count(PlacedModel, AboutModel):
     title = models.CharField(max_length=200)
     options = models.JSONField(default=list)  # [{"key": "yes", "words": "同意"}], in the order of the ballot paper
     issued_at_most = models.PositiveIntegerField()  # how many are here and may vote
+    counted_on = models.DateField()  # declared; paper is often typed in some days later
     supervised = models.BooleanField(default=False)  # a ballot of the supervision itself: its members run it
     round = models.PositiveIntegerField(default=1)  # another whenever the tellers differ or a recount is asked
     issued = models.PositiveIntegerField(null=True)

@@ -70,10 +70,17 @@ def enter(request: HttpRequest, actor: Actor, count: Count, teller: UUID) -> Htt
         raise Refused(reason)
     form = FiguresForm(count, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _say_what_next(request, enter_count(actor, count, found.person, form.figures()), count.round)
-        return redirect(page_of(count))
+        fresh = enter_count(actor, count, found.person, form.figures())
+        _say_what_next(request, fresh, count.round)
+        return redirect(_where_next(actor, fresh))
     context = {"form": form, "count": count, "teller": found}
     return render(request, "ballots/resident/enter.html", context, status=422 if form.errors else 200)
+
+
+def _where_next(actor: Actor, count: Count) -> str:
+    """Who runs the sitting goes on to take the agreed result; everybody else sees it on the count's page."""
+    runs = rules.runs_count(actor, count) is None
+    return (count.stage == CountStage.AGREED and runs and _about_address(actor, count)) or page_of(count)
 
 
 def _say_what_next(request: HttpRequest, count: Count, round_before: int) -> None:
@@ -87,7 +94,7 @@ def _say_what_next(request: HttpRequest, count: Count, round_before: int) -> Non
 @door(Count)
 def screen(request: HttpRequest, actor: Actor, count: Count) -> HttpResponse:
     """正 strokes for a projector, before everybody's eyes; nothing of it is kept."""
-    context = {"title": count.title, "options": list(count.option_words.values())}
+    context = {"title": count.title, "options": [*count.option_words.values(), _("Spoiled ballots")]}
     return render(request, "web/counting.html", context)
 
 

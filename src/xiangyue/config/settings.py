@@ -155,3 +155,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env_flag("HTTPS", False)
 CSRF_FAILURE_VIEW = "xiangyue.web.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+LOGGING = {  # what fails is said where the operator reads it: on the console of `xiangyue serve`
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

@@ -7,7 +7,7 @@ from typing import Any
 
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import AdviceKind, Decision, Motive, Raiser, Source, Step
-from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, RESOLVE, coming_sitting
+from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, RESOLVE
 from xiangyue.disclosure.demo import Opinion as Objection
 from xiangyue.disclosure.demo import hang
 from xiangyue.disclosure.models import PostingStage
@@ -109,7 +109,12 @@ class Telling:
 
 
 def walk(
-    village: Village, matter: Matter, start: date, *, until: str = "archived", advisers: Mapping[str, Actor] | None = None
+    village: Village,
+    matter: Matter,
+    start: date,
+    *,
+    until: str = "archived",
+    advisers: Mapping[str, Actor] | None = None,
 ) -> Thread:
     """A matter from its draft on `start` as far as `until`; gives the decision."""
     told = Telling(village, matter, start, until, advisers or {})
@@ -182,7 +187,11 @@ def _sit(told: Telling, key: str) -> Thread:
 
 def _days_of_notice(told: Telling, key: str) -> int:
     """What the law asks for this body, and two days for the notice to be carried round."""
-    bodies = {"propose": BodyKind.BRANCH_COMMITTEE, "discuss": BodyKind.TWO_COMMITTEES, "review": BodyKind.PARTY_ASSEMBLY}
+    bodies = {
+        "propose": BodyKind.BRANCH_COMMITTEE,
+        "discuss": BodyKind.TWO_COMMITTEES,
+        "review": BodyKind.PARTY_ASSEMBLY,
+    }
     name = str(bodies.get(key, told.matter.body))
     rule = rules_for(told.village.place, told.start).get(f"{name}.notice_days")
     return WALK + (rule.days if rule else 0)

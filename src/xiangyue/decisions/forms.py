@@ -83,7 +83,7 @@ class DecisionForm(forms.Form):
     def __init__(self, *arguments: Any, place: Place, topics: list[TopicCard], **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.place = place
-        self.fields["topic"].choices = grouped(topics)  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", _("choose one")), *grouped(topics)]  # type: ignore[attr-defined]
         self.fields["body"].choices = deciding_bodies(place, clock.today())  # type: ignore[attr-defined]
 
     def clean_concerns(self) -> list[Any]:

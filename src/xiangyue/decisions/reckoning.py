@@ -53,6 +53,11 @@ def route(law: RuleSet, code: str) -> Route:
     return Route(topic, bodies, (small,) if small and small in bodies and authorised and authorised.flag else ())
 
 
+def walks_steps(law: RuleSet, topic: Topic) -> bool:
+    """Whether a topic goes through the steps at all; the Party's own matters end where one of the steps is."""
+    return topic.body not in {body for step in law.steps if step.key != RESOLVE for body in step.bodies}
+
+
 def body_words(law: RuleSet, body: str) -> str:
     """What this kind of place calls a body: 村民会议 or 居民会议."""
     try:

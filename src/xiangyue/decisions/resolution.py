@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision
-from xiangyue.decisions.reckoning import RESOLVE, result_about, spent
+from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, result_about, spent
 from xiangyue.kernel.models import Town
 from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.web.words import day_words, money_words
@@ -18,11 +18,9 @@ def compose(decision: Decision) -> str:
         if decision.money:
             lines.append(_("Planned cost: %(money)s") % {"money": money_words(decision.money)})
         if item:
-            meeting = item.meeting
-            day = meeting.held_on or meeting.day
-            lines.append(
-                _("Resolved by the %(body)s on %(day)s.") % {"body": meeting.body, "day": day_words(day, year=True)}
-            )
+            day = item.meeting.held_on or item.meeting.day
+            body = f"{decision.place}{body_words(law_of(decision, day), decision.body)}"
+            lines.append(_("Resolved by the %(body)s on %(day)s.") % {"body": body, "day": day_words(day, year=True)})
             lines.append(vote_words(item))
             lines.append(result_words(item))
         return "\n".join(lines)

@@ -19,6 +19,7 @@ from xiangyue.decisions.reckoning import (
     posting_of,
     route,
     settled_by,
+    walks_steps,
 )
 from xiangyue.disclosure.models import PostingStage
 from xiangyue.kernel.rules import Reason
@@ -68,6 +69,8 @@ def right_body(decision: Decision, day: date) -> Reason | None:
         found = route(law, decision.topic)
     except KeyError:
         return Reason(_("This topic is not in the catalogue in force."))
+    if not walks_steps(law, found.topic):
+        return Reason(_("“%(topic)s” does not go through these steps.") % {"topic": found.topic.words})
     if decision.body in found.bodies:
         return None
     words = _("“%(topic)s” cannot be resolved by the %(body)s: %(basis)s.") % {

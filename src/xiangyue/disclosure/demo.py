@@ -30,7 +30,8 @@ class Opinion:
 def hang(writer: Actor, watcher: Actor, posting: Posting, *, board: str, opinions: Sequence[Opinion] = ()) -> Thread:
     """Post a draft, hang its sheet on the board, take opinions, and close it when its days are full.
 
-    An opinion that nobody answers holds the closing up.  Gives the posting; `writer` is the secretary or clerk, `watcher` supervises and records that the sheet hangs.
+    An opinion that nobody answers holds the closing up.  Gives the posting; `writer` is the secretary or clerk,
+    `watcher` supervises and records that the sheet hangs.
     """
     make_move(posting, "post", writer)
     actions.record_proof(watcher, posting, board=board, name=str(watcher.person))

@@ -48,7 +48,7 @@ class Posting(PlacedModel, ErasableModel, AboutModel):
     item = models.CharField(max_length=60)  # a code of the catalogue
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True)
-    language = models.CharField(max_length=10)
+    language = models.CharField(max_length=10)  # of the town when it was drafted: readers may use another
     money = models.BigIntegerField(null=True)  # fen
     contact = models.CharField(max_length=120, blank=True)  # whom to ask
     corrects = TenantFK("self", null=True, related_name="corrections")
@@ -57,10 +57,10 @@ class Posting(PlacedModel, ErasableModel, AboutModel):
     posted_on = models.DateField(null=True)  # the day declared for the board on the wall
     days = models.PositiveSmallIntegerField(null=True)
     ends_on = models.DateField(null=True)  # the last full day
-    withheld_on = models.DateField(null=True)
-    rules = models.JSONField(default=dict)
-    digest = models.CharField(max_length=64, blank=True)
-    erasure_asked_by = models.UUIDField(null=True)
+    withheld_on = models.DateField(null=True)  # since when its days do not count
+    rules = models.JSONField(default=dict)  # by value, because packs change while a sheet hangs
+    digest = models.CharField(max_length=64, blank=True)  # printed on the paper, so it outlives the text
+    erasure_asked_by = models.UUIDField(null=True)  # by value: the request outlives the post it was made in
     erasure_asked_as = models.CharField(max_length=24, blank=True)
 
     personal_text = ("text",)
@@ -201,7 +201,7 @@ class Objection(PlacedModel, ErasableModel):
 
     posting = TenantFK(Posting, related_name="objections")
     number = models.PositiveSmallIntegerField()  # all the public learns of it, beside its state
-    code = models.CharField(max_length=12, default=new_code)
+    code = models.CharField(max_length=12, default=new_code)  # in clear, so that the counter can print it again
     channel = models.CharField(max_length=8, choices=Channel)
     text = models.TextField()
     name = models.CharField(max_length=60, blank=True)
@@ -213,7 +213,7 @@ class Objection(PlacedModel, ErasableModel):
     due_on = models.DateField()
     answer = models.TextField(blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
-    answered_on = models.DateField(null=True)
+    answered_on = models.DateField(null=True)  # beside stage_on, which moves on when it goes to the town
     town_answer = models.TextField(blank=True)
     town_answered_by = models.CharField(max_length=120, blank=True)
 

@@ -59,6 +59,7 @@ def obstacles(thing: TenantModel, item: str, day: date) -> list[Reason]:
     posting = newest_about(thing, item)
     if posting is None:
         return [Reason(_("This is not posted yet."))]
+    # the same needs that grey the button, so that the higher room never says something else
     missing = [need(posting, day) for need in posting_moves.moves["close"].needs]
     return [reason for reason in missing if reason] or [Reason(_("The posting is not closed yet."))]
 
@@ -179,9 +180,9 @@ def owed(places: Iterable[Place], day: date) -> list[Owed]:
         for duty in duties:
             mine = posted[place.pk, duty.code]
             if is_for_some(duty, duties) and not mine:
-                continue
+                continue  # otherwise every quiet village would look late each month
             for start, due_on, first, after in windows(duty, day):
-                if due_on >= since.get(place.chain, day):
+                if due_on >= since.get(place.chain, day):  # nobody starts with a board full of red
                     answer = next((pk for posted_on, pk in mine if first <= posted_on < after), None)
                     found.append(Owed(place, duty, start, due_on, answer))
     return found

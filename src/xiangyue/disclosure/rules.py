@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xiangyue.disclosure.basis import POSTING_DAYS, REPLY_DAYS
 from xiangyue.disclosure.models import SHOWN_STAGES, Objection, ObjectionStage, Posting, hanging_through
 from xiangyue.kernel.actors import Capacity
-from xiangyue.kernel.rules import Reason, any_of
+from xiangyue.kernel.rules import Reason, all_of, any_of
 from xiangyue.kernel.stages import the_clock
 from xiangyue.papers import private
 from xiangyue.people.models import Office
@@ -48,6 +48,22 @@ def the_author(actor: Any, objection: Objection) -> Reason | None:
 
 
 may_send_up = any_of(supervision, village_committee, the_author)
+
+
+def a_draft(_actor: Any, posting: Posting) -> Reason | None:
+    """Only before it hangs: afterwards the words are frozen."""
+    if posting.is_draft:
+        return None
+    return Reason(_("This is posted already and cannot be changed. Post a correction instead."))
+
+
+def no_draft(_actor: Any, posting: Posting) -> Reason | None:
+    """Only after it hung: there is nothing to correct before."""
+    return Reason(_("A draft is simply edited.")) if posting.is_draft else None
+
+
+may_edit = all_of(may_draft, a_draft)
+may_correct = all_of(may_draft, no_draft)
 
 
 # What a posting needs
@@ -119,6 +135,7 @@ def objections_settled(posting: Posting, _day: date) -> Reason | None:
     waiting = posting.objections.filter(stage=ObjectionStage.OPEN, repeats=None).count()
     if not waiting:
         return None
+    # binding whatever the source of its clock: a question left open is not closed by a doubt about days
     words = _("%(count)s opinions still wait for an answer, or to be sent to the town.")
     return Reason(words % {"count": waiting}, why=REPLY_DAYS)
 

@@ -55,6 +55,7 @@ def board_sheet(posting: Posting) -> BoardSheet:
     code = PrintedCode.of(posting).code
     return BoardSheet(
         posting=posting,
+        # marked once more even where it hangs already, in case the scan has learnt something since
         paragraphs=[list(pieces_of(line, allowed)) for line in posting.shown_text.splitlines()],
         title=list(pieces_of(posting.shown_title, allowed)),
         issuer=issuer_of(place, day),

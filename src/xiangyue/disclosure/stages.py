@@ -29,6 +29,7 @@ from xiangyue.kernel.stages import Move, Stages
 from xiangyue.people.rules import overseer, village_committee
 from xiangyue.rulebook.calendars import posting_ends
 
+MORNING = 6  # o'clock
 FROZEN = ["posted_on", "days", "ends_on", "rules", "digest"]
 
 
@@ -45,7 +46,8 @@ def freeze(posting: Posting, line: Line) -> None:
 
 def closing_time(posting: Posting) -> datetime | None:
     """The morning of the first day on which the sheet may come down."""
-    return clock.moment(posting.removable_on, 6) if posting.removable_on else None
+    # not at midnight, when the servers of a whole province would wake at once
+    return clock.moment(posting.removable_on, MORNING) if posting.removable_on else None
 
 
 def note_day(posting: Posting, line: Line) -> None:
@@ -90,13 +92,13 @@ posting_moves = Stages(
         target=PostingStage.WITHHELD,
         by=may_withhold,
         then=note_day,
-        wants_note=True,
+        wants_note=True,  # taking words off a public board is never done in silence
     ),
     Move(
         name="restore",
         words=_("Show the text again"),
         source=(PostingStage.WITHHELD,),
-        target=PostingStage.POSTED,
+        target=PostingStage.POSTED,  # never straight to closed: the clock asks again whether its days are full
         by=may_restore,
         needs=(not_erased, no_private_number),
         then=give_back_days,

@@ -41,7 +41,7 @@ class TenantManager(models.Manager[Any]):
         rows = super().get_queryset()
         return rows if tenancy.crossing() else rows.filter(town=tenancy.current())
 
-    def none(self) -> models.QuerySet:
+    def none(self) -> models.QuerySet[Any]:
         """Nothing needs no town; forms ask for it while they are being imported."""
         return super().get_queryset().none()
 

@@ -59,7 +59,9 @@ def announce(actor: Actor, meeting: Meeting, *, happened_on: date | None = None)
     )  # fmt: skip
 
 
-def hold(actor: Actor, meeting: Meeting, sitting: Sitting, *, chair: Person, recorder: Person, tellers: list[Person]) -> Meeting:
+def hold(
+    actor: Actor, meeting: Meeting, sitting: Sitting, *, chair: Person, recorder: Person, tellers: list[Person]
+) -> Meeting:
     """From the first name ticked to the minutes; a sitting without its quorum is closed as not held."""
     channel = Channel.PAPER if sitting.late else Channel.LIST
     present = usual(meeting) if sitting.present is None else sitting.present

@@ -96,7 +96,7 @@ def has_chair(meeting: Meeting, _day: date) -> Reason | None:
 
 def quorum_reached(meeting: Meeting, _day: date) -> Reason | None:
     """Enough are here for everything on the agenda; otherwise the sitting was not held."""
-    found = strictest_quorum(meeting)
+    found = strictest_quorum(meeting)  # of several rules the one that is missed, so that its article is shown
     words = _("%(sentence)s. Without a quorum it can only be closed as not held.") % {"sentence": found.sentence}
     return gate(found.rule, words, lambda rule: is_quorate_by(meeting, rule))
 

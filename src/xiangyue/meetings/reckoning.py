@@ -77,17 +77,26 @@ def households_present(meeting: Meeting) -> int:
     return sum(line.households for line in present_lines(meeting) if line.voting)
 
 
+def with_those_behind(rule: Rule) -> list[Rule]:
+    """A rule and what stands behind it, the general law last."""
+    return [rule, *with_those_behind(rule.stricter_than)] if rule.stricter_than else [rule]
+
+
 def is_quorate_by(meeting: Meeting, rule: Rule) -> bool:
-    """Asked of every rule by its own base: behind a demand on households stands one on members."""
+    """A demand on households does not lift the one on members behind it; each is asked by its own base."""
+    return not any(_quorum_by(meeting, each).missing for each in with_those_behind(rule))
+
+
+def _quorum_by(meeting: Meeting, rule: Rule) -> Quorum:
     due, present = counted(meeting, rule.threshold)
-    return rule.threshold.met(present, due)
+    return Quorum(due, present, rule.threshold.least(due), rule)
 
 
 def quorum(meeting: Meeting, topic: str = "") -> Quorum:
-    """Whether enough are here, by the rules frozen at notice; a topic may demand more."""
-    rule = meeting.law.quorum(meeting.rule_name, topic)
-    due, present = counted(meeting, rule.threshold)
-    return Quorum(due, present, rule.threshold.least(due), rule)
+    """Whether enough are here, by the rules frozen at notice; a topic may demand more than the law behind it."""
+    own = meeting.law.quorum(meeting.rule_name, topic)
+    found = [_quorum_by(meeting, rule) for rule in with_those_behind(own)]
+    return next((one for one in reversed(found) if one.missing), found[0])
 
 
 def strictest_quorum(meeting: Meeting) -> Quorum:

@@ -147,9 +147,10 @@ def wrap(text: str, size: int, room: int = WIDTH - 2 * MARGIN) -> Iterator[str]:
 def _even(text: str, size: int) -> list[str]:
     """The rows of a title, about equally long, so that no single sign stands alone in the last."""
     rows = list(wrap(text, size))
-    while (narrower := max((_length(row) for row in rows), default=0) * size - size) > 0:
-        tighter = list(wrap(text, size, round(narrower)))
-        if len(tighter) != len(rows) or len(rows) == 1:
+    while len(rows) > 1:
+        room = (max(map(_length, rows)) - 0.5) * size
+        tighter = list(wrap(text, size, int(room)))
+        if len(tighter) > len(rows) or max(map(_length, tighter)) * size > room:
             break
         rows = tighter
     return rows
@@ -160,8 +161,9 @@ def _length(row: str) -> float:
 
 
 def _printable(text: str) -> str:
-    """Without characters that XML forbids."""
-    return "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or category(sign)[0] != "C")
+    """Without what XML forbids; signs too rare to be in a table of ours yet are names of people and stay."""
+    text = "".join(" " if sign.isspace() else sign for sign in text)
+    return "".join(sign for sign in text if category(sign) not in {"Cc", "Cs"} and ord(sign) & 0xFFFE != 0xFFFE)
 
 
 def _placed(rows: Sequence[str], start: int, leading: int) -> list[tuple[int, str]]:

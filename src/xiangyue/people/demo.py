@@ -54,7 +54,7 @@ class Village:
     def __getattr__(self, role: str) -> Actor:
         """`village.secretary`, `village.clerk`, … are actors."""
         try:
-            return self.__dict__["actors"][role]  # type: ignore[no-any-return]
+            return self.__dict__["actors"][role]
         except KeyError:
             raise AttributeError(role) from None
 
@@ -73,7 +73,7 @@ class Town:
 
     def __getattr__(self, role: str) -> Actor:
         try:
-            return self.__dict__["actors"][role]  # type: ignore[no-any-return]
+            return self.__dict__["actors"][role]
         except KeyError:
             raise AttributeError(role) from None
 
@@ -256,9 +256,8 @@ def _bodies(village: Village, term: date) -> None:
         village, BodyKind.REPRESENTATIVES_ASSEMBLY, term,
         (village.roles("representative"), representative), (committee, {}),
     )  # fmt: skip
-    _seat(
-        village, BodyKind.SUPERVISION_COMMITTEE, term, (supervision[:1], {"role": SeatRole.CHAIR}), (supervision[1:], {})
-    )  # fmt: skip
+    chair = (supervision[:1], {"role": SeatRole.CHAIR})
+    _seat(village, BodyKind.SUPERVISION_COMMITTEE, term, chair, (supervision[1:], {}))
     _seat(village, BodyKind.COLLECTIVE_REPRESENTATIVES, term, (village.roles("representative"), representative))
     _seat(village, BodyKind.COLLECTIVE_COUNCIL, term, (committee, {}))
     _seat(village, BodyKind.COLLECTIVE_SUPERVISORS, term, (supervision, {}))

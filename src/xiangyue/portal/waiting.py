@@ -78,7 +78,7 @@ def _sitting(decision: Decision, meeting: Meeting, words: str) -> Task:
         return Task(decision.title, words, page_of(meeting), meeting.day, when)
     sign_in, packet = to("meeting-sign-in", pk=meeting.pk), to("meeting-packet", pk=meeting.pk)
     note = f"{when} · {strictest_quorum(meeting).sentence}"
-    return Task(decision.title, _("Sign in"), sign_in, meeting.day, note, ((_("Print the packet"), packet),))
+    return Task(decision.title, _("To sign-in"), sign_in, meeting.day, note, ((_("Print the packet"), packet),))
 
 
 def _opinions(actor: Actor) -> Iterator[Task]:

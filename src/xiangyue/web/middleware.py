@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 
 from xiangyue.kernel import clock, tenancy
@@ -24,6 +25,7 @@ def security_headers(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers.setdefault("Cache-Control", "private, no-store")
@@ -49,7 +51,7 @@ def one_town(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         slug = request.path_info[1:].partition("/")[0]
-        town = Town.objects.filter(slug=slug).first() if slug else None
+        town = Town.objects.filter(slug=slug).first() if slug_re.match(slug) else None
         request.town = town  # type: ignore[attr-defined]
         request.actor = Actor.public(tenancy.INSTALLATION)  # type: ignore[attr-defined]
         if town is None:

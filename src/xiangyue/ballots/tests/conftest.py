@@ -32,7 +32,8 @@ def town(db: None) -> Iterator[Place]:
     with tenancy.use(TOWN):
         place = found_town(SYSTEM, number=TOWN, slug="liushu", name="柳树镇", above=above)
         for slug, name in (("shiqiao", "石桥村"), ("linjia", "林家村")):
-            add_place(SYSTEM, place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
+            village = add_place(SYSTEM, place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
+            add_place(SYSTEM, village, Level.GROUP, "三社")
         yield place
 
 
@@ -44,6 +45,7 @@ def cast(town: Place) -> SimpleNamespace:
         "secretary": (Office.VILLAGE_SECRETARY, village),
         "clerk": (Office.VILLAGE_CLERK, village),
         "supervisor": (Office.SUPERVISION_CHAIR, village),
+        "group_head": (Office.GROUP_HEAD, village.children.get()),
         "neighbour": (Office.VILLAGE_SECRETARY, neighbour),
         "town_clerk": (Office.TOWN_CLERK, town),
     }
@@ -91,7 +93,7 @@ def browse(cast: SimpleNamespace) -> Callable[[str], Client]:
             session["account"] = str(person.account or issue_card(SYSTEM, person)[0].pk)
             session["post"] = str(actor.post.pk) if actor.post else None
             session.save()
-            client.cookies["sessionid"] = session.session_key
+            client.cookies["sessionid"] = session.session_key or ""
         return client
 
     return browse

@@ -45,7 +45,7 @@ def test_each_move_is_offered_to_those_of_the_grid_alone(cast, count, stage):
     assert offered == {move: set(who.split()) for move, who in MOVES[stage].items()}
 
 
-@pytest.mark.parametrize("name", ["supervisor", "neighbour", "town_clerk", "villager", "public", "li"])
+@pytest.mark.parametrize("name", ["supervisor", "group_head", "neighbour", "town_clerk", "villager", "li"])
 def test_nobody_else_enters_for_a_teller(cast, count, name):
     with pytest.raises(Refused):
         enter_count(getattr(cast, name), count, cast.wang.person.pk, found())
@@ -57,7 +57,7 @@ def test_nobody_becomes_a_teller_by_entering(cast, count):
             enter_count(actor, count, actor.person.pk, found())
 
 
-@pytest.mark.parametrize("name", ["neighbour", "town_clerk", "villager", "public", "wang"])
+@pytest.mark.parametrize("name", ["group_head", "neighbour", "town_clerk", "villager", "public", "wang"])
 def test_only_offices_of_the_place_open_a_count(cast, name):
     tellers = [cast.wang.person, cast.li.person]
     with pytest.raises(Refused):
@@ -81,6 +81,16 @@ def test_the_supervision_runs_its_own_ballots(cast):
     with pytest.raises(Refused):
         enter_count(cast.secretary, count, cast.wang.person.pk, found())
     assert enter_count(cast.supervisor, count, cast.wang.person.pk, found()).stage == "entering"
+
+
+def test_a_group_counts_its_own_ballots(cast):
+    tellers = [cast.wang.person, cast.li.person]
+    count = open_count(
+        cast.group_head, cast.group_head.post, title="分水", options=OPTIONS, issued_at_most=28, tellers=tellers
+    )
+    seen = {name for name, actor in vars(cast).items() if Count.objects.visible_to(actor).exists()}
+    assert seen == {"group_head", "secretary", "clerk", "supervisor", "wang", "li"}
+    assert enter_count(cast.group_head, count, cast.wang.person.pk, found()).stage == "entering"
 
 
 def test_the_secretary_off_duty_sees_no_count(cast, count):

@@ -75,12 +75,17 @@ def test_one_teller_alone_voids_nothing(cast, count):
     assert (count.stage, differing_lines(count)) == ("entering", ["发出票数"])
 
 
-def test_what_was_counted_on_an_earlier_day_is_entered_with_that_day(cast, count):
+def test_paper_entered_afterwards_keeps_the_day_of_the_count(cast):
     day = clock.today() - timedelta(days=2)
-    enter_count(cast.wang, count, cast.wang.person.pk, found(), happened_on=day)
-    count = enter_count(cast.li, count, cast.li.person.pk, found(), happened_on=day)
-    assert count.stage_on == day
+    count = both(cast, opened(cast, happened_on=day), found())
+    assert (count.counted_on, count.stage_on) == (day, day)
     assert trail.of(count).get(verb="agree").happened_on == day
+
+
+def test_a_recount_has_a_day_of_its_own(cast):
+    count = both(cast, opened(cast, happened_on=clock.today() - timedelta(days=2)), found())
+    ask_recount(cast.secretary, count, "再核一遍")
+    assert both(cast, count, found()).stage_on == clock.today()
 
 
 def test_everything_written_is_on_record(cast, count):

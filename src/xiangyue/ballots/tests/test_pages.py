@@ -99,9 +99,9 @@ def test_the_result_leads_back_to_what_was_voted_on(cast, agreed, browse):
     assert f'class="button primary" href="{address(agreed)}"' in page
 
 
-def test_the_screen_has_a_box_for_each_option(cast, count, browse):
+def test_the_screen_has_a_box_for_each_option_and_the_spoiled(cast, count, browse):
     page = read(browse("clerk"), address(count, "count-screen"))
-    assert re.findall(r'class="name">\d\. (\w+)<', page) == ["赞成", "反对", "弃权"]
+    assert re.findall(r'class="name">\d\. (\w+)<', page) == ["赞成", "反对", "弃权", "无效票"]
 
 
 def test_the_tally_sheet_has_signs_and_lines_to_sign(cast, count, browse):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions.reckoning import body_words, route
+from xiangyue.decisions.reckoning import body_words, route, walks_steps
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import Body, Place
 from xiangyue.people.models.bodies import ASSEMBLIES, Mode
@@ -28,9 +28,9 @@ class TopicCard:
 
 
 def catalogue(place: Place, day: date) -> list[TopicCard]:
-    """Every topic in force at a place on a day."""
+    """Every topic in force at a place on a day that goes through the steps."""
     law = rules_for(place, day)
-    return [_card(law, topic.code) for topic in law.topics]
+    return [_card(law, topic.code) for topic in law.topics if walks_steps(law, topic)]
 
 
 def _card(law: RuleSet, code: str) -> TopicCard:
@@ -65,6 +65,7 @@ def _threshold(law: RuleSet, body: str, code: str) -> str:
 def deciding_bodies(place: Place, day: date) -> list[tuple[str, str]]:
     """The bodies of this place that can resolve anything, as choices."""
     law = rules_for(place, day)
-    able = dict.fromkeys(body for topic in law.topics for body in route(law, topic.code).bodies)
+    topics = [topic for topic in law.topics if walks_steps(law, topic)]
+    able = dict.fromkeys(body for topic in topics for body in route(law, topic.code).bodies)
     there = set(Body.objects.filter(place=place).values_list("kind", flat=True))
     return [(body, body_words(law, body)) for body in able if body in there]

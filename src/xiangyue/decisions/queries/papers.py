@@ -6,10 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, Progress, Step
-from xiangyue.decisions.reckoning import sittings, steps
+from xiangyue.decisions.reckoning import law_of, sittings, steps
 from xiangyue.disclosure.models import Posting, Proof
 from xiangyue.disclosure.queries import postings_about
+from xiangyue.kernel import clock
 from xiangyue.meetings.models import Meeting, MeetingStage, Scan
+from xiangyue.meetings.rules import reads_minutes, reads_roll
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.models import File
@@ -48,14 +50,14 @@ def _sittings(step: Step, actor: Actor) -> list[Paper]:
 
 def _papers_of_sitting(number: int, meeting: Meeting, actor: Actor) -> list[Paper]:
     sheets = [(_("Notice: %(title)s"), meeting.noticed_on, "meeting-notice-sheet")]
-    if meeting.roll_id:
+    if meeting.roll_id and reads_roll(actor, meeting) is None:
         sheets.append((_("Sign-in sheet: %(title)s"), meeting.held_on, "meeting-sign-in-sheet"))
-    if meeting.minutes:
+    if meeting.minutes and reads_minutes(actor, meeting) is None:
         sheets.append((_("Minutes: %(title)s"), meeting.held_on or meeting.day, "meeting-minutes-sheet"))
     papers = [
         Paper(number, words % {"title": meeting.title}, day, to(name, pk=meeting.pk)) for words, day, name in sheets
     ]
-    return papers + _files(number, Scan.objects.filter(meeting=meeting), meeting.held_on, actor)
+    return papers + _files(number, Scan.objects.visible_to(actor).filter(meeting=meeting), meeting.held_on, actor)
 
 
 def _postings(step: Step, actor: Actor) -> list[Paper]:
@@ -63,7 +65,8 @@ def _postings(step: Step, actor: Actor) -> list[Paper]:
     seen = set(Posting.objects.visible_to(actor).values_list("pk", flat=True))
     for posting in postings_about(step):
         if posting.pk in seen and not posting.is_draft:
-            words = _("Posting: %(title)s") % {"title": posting.shown_title}
+            kind = law_of(step.decision, clock.today()).step(step.key).words
+            words = _("%(body)s: %(title)s") % {"body": kind, "title": posting.shown_title}
             papers.append(Paper(step.number, words, posting.posted_on, page_of(posting)))
             papers += _files(
                 step.number, Proof.objects.visible_to(actor).filter(posting=posting), posting.posted_on, actor

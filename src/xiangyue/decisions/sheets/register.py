@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, Motive, Step, StepStage, SupervisionOpinion
 from xiangyue.decisions.queries import body_words, result_of_step
-from xiangyue.decisions.reckoning import POST_RESOLUTION, law_of, law_steps, posting_of, settled_by, steps
+from xiangyue.decisions.reckoning import law_of, law_steps, posting_of, settled_by, steps
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import recorded_on
 from xiangyue.kernel import clock, trail
@@ -18,9 +18,9 @@ from xiangyue.meetings.minutes import result_words
 from xiangyue.meetings.models import AgendaItem, Meeting
 from xiangyue.meetings.reckoning import due_count, present_count, present_lines
 from xiangyue.people.models.bodies import Mode
-from xiangyue.web.words import day_words, money_words
+from xiangyue.web.words import day_words
 
-NAMES_ON_A_SHEET = 48  # more sign on the sign-in sheet, which is attached
+NAMES_ON_A_SHEET = 40  # more sign on the sign-in sheet, which is attached
 WITH_TOWN = frozenset({"review", "resolve"})  # where people of the town sit in and sign with their office
 
 
@@ -141,7 +141,6 @@ def _posting_page(step: Step) -> RegisterPage:
         step, is_posting=True, when=day_words(posting.posted_on, year=True) if posting.posted_on else "",
         late=_entered(recorded) if recorded and recorded != posting.posted_on else "",
         form=_boards(posting), text=posting.shown_text, posting=list(_standing(posting)), supervision=opinions,
-        result=_money(step),
     )  # fmt: skip
 
 
@@ -167,12 +166,3 @@ def _standing(posting: Posting) -> Iterator[str]:
     said = list(posting.objections.all())
     answered = sum(bool(one.answer or one.town_answer) for one in said)
     yield _("Opinions received: %(count)s, answered: %(answered)s") % {"count": len(said), "answered": answered}
-
-
-def _money(step: Step) -> str:
-    """On the fifth sheet what is planned, on the sixth what was paid."""
-    decision = step.decision
-    paid = [row.money for row in decision.progress.all() if row.money is not None]
-    if step.key == POST_RESOLUTION:
-        return _("Planned cost: %(money)s") % {"money": money_words(decision.money)} if decision.money else ""
-    return _("Paid in all: %(money)s") % {"money": money_words(sum(paid))} if paid else ""

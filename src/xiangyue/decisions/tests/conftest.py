@@ -1,6 +1,6 @@
 """Builders: a road of Baihe, and how it walks its steps through the real rooms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +14,9 @@ from xiangyue.disclosure.actions import record_proof
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock
 from xiangyue.kernel.stages import make_move
+from xiangyue.kernel.testing import building
 from xiangyue.meetings import actions as sittings
-from xiangyue.meetings.models import Meeting
+from xiangyue.meetings.models import Attendance, Channel, Meeting
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import RollLine
 
@@ -51,6 +52,11 @@ class Story:
         self.authorise()
         return make_move(self.draft(**changes), "raise", self.cast.secretary)
 
+    def raised_on(self, day: date, **changes: Any) -> Decision:
+        with clock.at(clock.moment(day, 9)):
+            self.authorise(since=day)
+            return make_move(self.draft(**changes), "raise", self.cast.secretary)
+
     def step(self, decision: Decision, number: int) -> Step:
         return decision.steps.get(number=number)
 
@@ -58,18 +64,32 @@ class Story:
         planned = clock.moment(day or clock.today(), 19)
         return actions.plan_sitting(self.cast.clerk, step, planned_at=planned, venue="村活动室", **more)
 
-    def hold(self, meeting: Meeting, yes: int | None = None, no: int = 0, present: int | None = None) -> Meeting:
+    def hold(
+        self,
+        meeting: Meeting,
+        yes: int | None = None,
+        no: int = 0,
+        present: int | None = None,
+        noticed_on: date | None = None,
+    ) -> Meeting:
         """Notice, sign-in, vote and close on the day it is planned for; everybody votes yes unless told otherwise."""
         clerk = self.cast.clerk
-        sittings.give_notice(clerk, meeting, notice_form="公开栏和微信群", happened_on=clock.today(), note="测试")
-        for line in RollLine.objects.filter(roll=meeting.roll).order_by("number")[:present]:
-            sittings.sign_in(clerk, meeting, line)
+        sittings.give_notice(clerk, meeting, notice_form="公开栏和微信群", happened_on=noticed_on, note="测试")
+        self.sign_in(meeting, RollLine.objects.filter(roll=meeting.roll).order_by("number")[:present])
         sittings.begin(clerk, meeting, chair=self.cast.secretary.person, recorder=clerk.person, happened_on=meeting.day)
         for item in meeting.agenda:
             voting = meeting.attendances.filter(line__voting=True).count()
             figures = voting - no if yes is None else yes
             sittings.record_vote(clerk, item, yes=figures, no=no, abstain=voting - figures - no)
         return sittings.close(clerk, meeting, happened_on=meeting.day, note="测试")
+
+    def sign_in(self, meeting: Meeting, lines: Iterable[RollLine]) -> None:
+        """Everybody of these at once: forty acts of signing in are for the tests of that room."""
+        with building() as record:
+            for line in lines:
+                row = Attendance(place=meeting.place, meeting=meeting, line=line, channel=Channel.LIST)
+                row.save(force_insert=True)
+                record.touch(row)
 
     def pass_step(self, decision: Decision, number: int) -> Decision:
         step = self.step(decision, number)

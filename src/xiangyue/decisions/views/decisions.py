@@ -91,15 +91,19 @@ def _desk(actor: Actor, decision: Decision) -> dict[str, object]:
         "advices": Advice.objects.visible_to(actor).filter(decision=decision),
         "progress": decision.progress.all(),
         "supervision": decision.supervision_opinions.all(),
-        "may_return": runs and decision.stage == DecisionStage.UNDER_WAY,
+        "may_return": runs and decision.stage == DecisionStage.UNDER_WAY and not _spoken(decision),
         "papers": queries.papers_of(decision, actor) if decision.reach else [],
     }
+
+
+def _spoken(decision: Decision) -> bool:
+    return rules.assembly_has_not_spoken(decision, clock.today()) is not None
 
 
 def _facts(decision: Decision) -> list[tuple[str, object]]:
     topic = next((row for row in queries.catalogue(decision.place, clock.today()) if row.code == decision.topic), None)
     law = rules_for(decision.place, clock.today())
-    return [
+    found = [
         (_("Topic"), f"{decision.topic} {topic.words}" if topic else decision.topic),
         (_("Resolved by"), queries.body_words(law, decision.body)),
         (_("How many must agree"), topic.threshold if topic else None),
@@ -110,6 +114,7 @@ def _facts(decision: Decision) -> list[tuple[str, object]]:
         (_("Planned cost"), money_words(decision.money) if decision.money is not None else None),
         (_("Paid in all"), money_words(decision.spent) if decision.spent is not None else None),
     ]
+    return [(words, value) for words, value in found if value is not None]
 
 
 def _plain(decision: Decision) -> dict[str, object]:

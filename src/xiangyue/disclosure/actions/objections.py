@@ -45,7 +45,7 @@ def file_objection(
         _lock(posting)
         demand(open_to_opinions(posting))
         _demand_after_posting(posting, line.happened_on)
-        earlier = list(posting.objections.all())
+        earlier = list(posting.objections.all())  # a posting has few, and their texts are compared
         objection = Objection(
             place=posting.place, posting=posting, number=len(earlier) + 1, channel=channel, text=text.strip(),
             name=name.strip(), contact=contact.strip(), received_on=line.happened_on,
@@ -74,7 +74,7 @@ def _demand_after_posting(posting: Posting, day: date) -> None:
 
 def _count_filing(address: str) -> None:
     """Refuse an address that sends opinions by the dozen."""
-    if not address:
+    if not address:  # builders of samples and imports come from nowhere
         return
     with transaction.atomic():
         Throttle.objects.get_or_create(key=f"opinion:{address}")

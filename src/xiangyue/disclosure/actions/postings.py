@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.disclosure.basis import issuer_of
 from xiangyue.disclosure.models import Posting, PostingStage
-from xiangyue.disclosure.rules import allowed_numbers, may_draft, may_erase
+from xiangyue.disclosure.rules import allowed_numbers, may_correct, may_draft, may_edit, may_erase
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
@@ -65,8 +65,7 @@ def refuse_wrong_money(money: int | None) -> None:
 
 def correct_posting(actor: Acting, posting: Posting, *, title: str, text: str, money: int | None = None) -> Posting:
     """A new draft that corrects what was posted; the old one keeps standing and shows where the new one is."""
-    if posting.is_draft:
-        raise Refused(_("A draft is simply edited."))
+    demand(may_correct(actor, posting))
     with act(actor, "correct_posting", posting):
         draft = draft_posting(
             actor, place=posting.place, item=posting.item, title=title, text=text, money=money, corrects=posting
@@ -98,9 +97,7 @@ def mask_draft(actor: Acting, posting: Posting) -> Posting:
 
 def _lock_draft(actor: Acting, posting: Posting) -> None:
     _lock(posting)
-    demand(may_draft(actor, posting))
-    if not posting.is_draft:
-        raise Refused(_("This is posted already and cannot be changed. Post a correction instead."))
+    demand(may_edit(actor, posting))
 
 
 def _lock(posting: Posting) -> None:
@@ -130,6 +127,7 @@ def confirm_erasure(actor: Actor, posting: Posting, *, reason: str) -> Posting:
             raise Refused(_("Two different persons are needed to erase a text."))
         if posting.erasure_asked_as not in SUPERVISION_OFFICES and not actor.supervises(posting.place):
             raise Refused(_("One of the two must be of the supervision committee."))
+        # the salt goes too: without it the check code cannot be used to try out what the text may have been
         posting.erase().save(update_fields=["text", "salt", "seals"])
     return posting
 

@@ -36,7 +36,7 @@ def record_proof(
         if posting.days and not posting.proofs.filter(hanging_through(line.happened_on)).exists():
             posting.ends_on = max(posting.ends_on or line.happened_on, posting_ends(line.happened_on, posting.days))
             posting.save(update_fields=["ends_on"])
-        line.touch(posting)
+        line.touch(posting)  # its last day may have moved
         proof = line.begin(
             Proof.objects.create(
                 place=posting.place, posting=posting, day=line.happened_on, board=board.strip(), name=name.strip()

@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+from unittest.mock import patch
+from uuid import UUID
 
 import django
 
@@ -21,9 +23,9 @@ def main(pk: str, person: str) -> None:
     from xiangyue.people.models import Post
 
     with tenancy.use(7):
-        post = Post.objects.select_related("place", "person").get(person=person)
-        acting.trail.write = die
-        make_move(Posting.objects.get(pk=pk), "post", Actor(7, post.person, post))
+        post = Post.objects.select_related("place", "person").get(person=UUID(person))
+        with patch.object(acting.trail, "write", die):
+            make_move(Posting.objects.get(pk=pk), "post", Actor(7, post.person, post))
 
 
 if __name__ == "__main__":

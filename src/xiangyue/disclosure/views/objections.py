@@ -69,6 +69,7 @@ def follow(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "may_ask_town": bool(objection_moves.offers(Author(found.code), found)),
     }
     response = render(request, "disclosure/resident/opinion.html", parts)
+    # phones are shared in a family, and the way back must not show another's words
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

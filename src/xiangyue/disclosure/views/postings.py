@@ -8,7 +8,15 @@ from django.views.decorators.http import require_POST
 from xiangyue.disclosure import actions, queries
 from xiangyue.disclosure.forms import DraftForm, NewDraftForm, PostForm, ReasonForm
 from xiangyue.disclosure.models import Objection, Posting, PostingStage, Proof
-from xiangyue.disclosure.rules import may_draft, may_erase, may_prove, may_take_down, village_writer
+from xiangyue.disclosure.rules import (
+    may_correct,
+    may_draft,
+    may_edit,
+    may_erase,
+    may_prove,
+    may_take_down,
+    village_writer,
+)
 from xiangyue.disclosure.sheets import (
     board_sheet,
     check_code,
@@ -74,7 +82,7 @@ def duties_of(actor: Actor, thing: Posting) -> dict[str, object]:
         "moves": moves_of(actor, thing),
         "proofs": Proof.objects.visible_to(actor).filter(posting=thing),
         "may_prove": hangs,
-        "may_correct": may_draft(actor, thing) is None,
+        "may_correct": may_correct(actor, thing) is None,
         "may_erase": thing.stage == PostingStage.WITHHELD and not thing.erased and may_erase(actor, thing) is None,
         "may_take_down": thing.is_shown and may_take_down(actor, thing) is None,
         "waiting": [(page_of(each), str(each), queries.clock_words(each)) for each in objections.waiting()],
@@ -119,7 +127,7 @@ def new_draft(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     )  # fmt: skip
 
 
-@door(Posting, by=may_draft)
+@door(Posting, by=may_edit)
 def edit(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
     """Change a draft."""
     form = DraftForm(request.POST or None, initial=DraftForm.values_of(thing))
@@ -131,7 +139,7 @@ def edit(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
     )  # fmt: skip
 
 
-@door(Posting, by=may_draft)
+@door(Posting, by=may_correct)
 def correct(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
     """Write the sheet that corrects a posting; the old one keeps standing."""
     form = DraftForm(request.POST or None, initial=DraftForm.values_of(thing) if thing.is_shown else None)
@@ -156,13 +164,13 @@ def preview(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
         "sheet": board_sheet(thing),
         "form": form,
         "may_post": village_writer(actor, thing),
-        "may_edit": may_draft(actor, thing) is None,
+        "may_edit": may_edit(actor, thing) is None,
     }
     return render(request, "disclosure/preview.html", parts, status=422 if form.errors else 200)
 
 
 @require_POST
-@door(Posting, by=may_draft)
+@door(Posting, by=may_edit)
 def mask(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
     """One tap hides every private number of a draft."""
     actions.mask_draft(actor, thing)

@@ -50,6 +50,10 @@ def test_without_a_town_a_query_is_an_error(toy):
         tenancy._town.reset(token)
 
 
+def test_nothing_needs_no_town():
+    assert list(Toy.objects.none()) == []
+
+
 def test_crossing_needs_a_reason_and_ends_with_its_block(toy):
     with tenancy.use(OTHER):
         with tenancy.all_towns("a test counts"):

@@ -91,8 +91,12 @@ def test_rows_fit_and_lose_nothing(text):
 
 
 def test_a_title_has_rows_of_about_the_same_length():
-    title = texts(picture(TITLE, [], ADDRESS, ""))[:2]
-    assert title == ["修三社生产路", "1.2公里：通过"]
+    assert texts(picture(TITLE, [], ADDRESS, ""))[:2] == ["修三社生产路1.2公里：", "通过"]
+    assert texts(picture("甲" * 14, [], ADDRESS, ""))[:2] == ["甲" * 7] * 2
+
+
+def test_a_sign_too_rare_for_our_tables_stays():
+    assert texts(picture("\U0002ebf0\ue000\x07", [], ADDRESS, ""))[0] == "\U0002ebf0\ue000"
 
 
 def test_a_line_of_which_little_fits_is_left_out():

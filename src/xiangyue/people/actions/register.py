@@ -17,7 +17,9 @@ from xiangyue.people.models import Consent, Household, Level, NearKin, Person, P
 from xiangyue.people.models.places import segment
 
 # First words of addresses that lie outside every town.
-RESERVED_SLUGS = frozenset({"do", "files", "language", "media", "parts", "q", "size", "static"})
+RESERVED_SLUGS = frozenset(
+    {"article", "do", "files", "language", "media", "need-a-meeting", "parts", "q", "size", "static", "use"}
+)
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

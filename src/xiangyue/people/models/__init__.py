@@ -1,3 +1,5 @@
+"""Who is who, where, and in which capacity."""
+
 from xiangyue.people.models.accounts import Account, CardCode, Throttle
 from xiangyue.people.models.bodies import Body, BodyKind, Certificate, Mode, Seat, SeatRole
 from xiangyue.people.models.persons import Consent, Household, NearKin, Person

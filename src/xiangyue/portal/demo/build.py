@@ -1,16 +1,15 @@
 """Builds the demo town: its places and people first, then everything that happened until the story's evening."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from django.db.models import Q
 from django.utils import translation
 
 from xiangyue.decisions import actions as decisions
 from xiangyue.decisions.demo import RHYTHM, STAGES, walk
-from xiangyue.decisions.models import Decision
+from xiangyue.decisions.models import Decision, DecisionStage
 from xiangyue.kernel import clock, demo, tenancy
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
@@ -22,7 +21,7 @@ from xiangyue.people import actions as people
 from xiangyue.people.demo import Town, Village, VillagePlan, build_town
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import BodyKind, PlaceKind
-from xiangyue.portal.demo import names, story
+from xiangyue.portal.demo import matters, names, story
 from xiangyue.portal.demo.postings import quarterly
 
 SEED = 19
@@ -126,14 +125,14 @@ def threads(plan: Build, town: Town, random: Random) -> Iterator[Thread]:
             yield chapter_of(plan, town, chapter)
     if not plan.until:
         yield evening(plan, town.villages[names.MAIN])
-    if story.SHELVED_AGAIN[0] in town.villages:
-        yield raised_again(plan, town.villages[story.SHELVED_AGAIN[0]])
+    if story.RAISED_AGAIN[0] in town.villages:
+        yield raised_again(plan, town.villages[story.RAISED_AGAIN[0]])
 
 
 def chapter_of(plan: Build, town: Town, chapter: story.Chapter) -> Thread:
     """A chapter begins on its day; the main matter earlier, if it is to have come further by this evening."""
     before, until = chapter.before, chapter.until
-    if plan.until and chapter.matter is story.ROAD:
+    if plan.until and chapter.matter is matters.ROAD:
         until = plan.until
         before = _days_to(plan.until) + UNTIL.get(plan.until, 1)
     return walk(
@@ -166,10 +165,5 @@ def evening(plan: Build, village: Village) -> Thread:
 def raised_again(plan: Build, village: Village) -> Thread:
     """What was voted down comes back in other words, as a draft."""
     yield plan.evening - timedelta(days=4)
-    shelved = Decision.objects.get(Q(place=village.place) & Q(stage="shelved"))
-    decisions.raise_again(village.clerk, shelved, text=story.SHELVED_AGAIN[1])
-
-
-def stages() -> Sequence[str]:
-    """Where the main decision can be stopped."""
-    return STAGES
+    shelved = Decision.objects.get(place=village.place, stage=DecisionStage.SHELVED)
+    decisions.raise_again(village.clerk, shelved, text=story.RAISED_AGAIN[1])

@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -17,10 +16,9 @@ PATIENCE = 20  # seconds to wait for writers and readers
 
 def fresh_copy() -> Path | None:
     """Where the copy lies; None for a database that is no file."""
-    name = str(settings.DATABASES["default"]["NAME"])
     if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]
         return None
-    return Path(f"{name}.fresh")
+    return Path(f"{_live()}.fresh")
 
 
 def keep_fresh_copy() -> None:

@@ -1,4 +1,4 @@
-"""What the tour does on behalf of people who are not at the screen: who comes late, what tellers find, what a clerk pastes."""
+"""What the tour does for people who are not at the screen: who comes late, what tellers find, what a clerk pastes."""
 
 from collections.abc import Mapping
 
@@ -33,8 +33,8 @@ def late_comers(meeting: Meeting, actor: Actor) -> list[RollLine]:
 def tellers(meeting: Meeting) -> list[Person]:
     """Two who may count: one of the supervision committee and a representative who is not concerned."""
     watcher = holders(meeting.place, SUPERVISION_OFFICES)[-1].person
-    seat = Seat.objects.filter(body=meeting.body, role=SeatRole.REPRESENTATIVE).order_by("id").first()
-    return [watcher, seat.person]
+    seats = Seat.objects.filter(body=meeting.body, role=SeatRole.REPRESENTATIVE).select_related("person")
+    return [watcher, seats.order_by("id")[0].person]
 
 
 def figures(item: AgendaItem, yes: int) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from xiangyue.kernel import clock, tenancy
+from xiangyue.kernel import clock
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Town
 from xiangyue.kernel.stages import make_move
@@ -111,13 +111,3 @@ def test_a_post_that_ended_opens_no_official_page_any_more(browser, cast):
     assert signed_in.get("/xiangtest/office/").status_code == 200
     end_post(SYSTEM, cast.secretary.post, until=clock.today().replace(day=22))
     assert signed_in.get("/xiangtest/office/").status_code == 404
-
-
-def test_a_request_leaves_no_town_behind(browser, cast):
-    token = tenancy._town.set(None)
-    browser("secretary").get("/xiangtest/office/")
-    try:
-        with pytest.raises(tenancy.NoTown):
-            tenancy.current()
-    finally:
-        tenancy._town.reset(token)

@@ -1,14 +1,13 @@
 """How days, money and seals are worded, and what the drawings promise."""
 
 from datetime import UTC, date, datetime
-from xml.etree import ElementTree
 
 import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiangyue.web import drawings, pictures
+from xiangyue.web import drawings
 from xiangyue.web.words import day_words, moment_words, money_words, seal_rows
 
 MONDAY = date(2026, 11, 23)
@@ -75,52 +74,3 @@ def test_a_code_has_its_quiet_zone_and_no_style():
     assert 'd="M0 0h37v37h-37z"' in drawing
     assert "M4 4.5h7m" in drawing
 
-
-# the picture for chats
-
-
-def picture(title="修路：通过", lines=("应到42人。",), seal="已通过"):
-    return pictures.share_picture("柳树村", title, lines, "http://a/q/7", seal)
-
-
-def test_a_picture_is_whole_and_loads_nothing():
-    drawing = ElementTree.fromstring(picture())  # noqa: S314  our own text
-    assert {drawing.get("width"), drawing.get("height")} >= {"1080"}
-    assert "href" not in picture()
-    assert "style=" not in picture()
-
-
-def test_a_long_notice_makes_a_higher_picture():
-    height = [int(ElementTree.fromstring(picture(lines=lines)).get("height")) for lines in (["短"], ["长" * 200])]  # noqa: S314
-    assert height[0] < height[1]
-
-
-def test_a_picture_shows_hostile_words_as_words():
-    assert "<script" not in picture("<script>", ["<script>"], "<script>")
-
-
-def test_a_picture_needs_no_seal():
-    assert "rotate(" in picture()
-    assert "rotate(" not in picture(seal="")
-
-
-def test_a_title_is_broken_where_one_takes_breath():
-    assert pictures.title_in_rows("修三社生产路1.2公里：决议通过") == ["修三社生产路1.2公里：", "决议通过"]
-    assert pictures.title_in_rows("关于修建三社生产路一点二公里的决议") == ["关于修建三社生产路一点二", "公里的决议"]
-
-
-@given(st.text("修路公里，。：abc 12", max_size=120))
-def test_no_row_is_wider_than_the_picture_but_for_a_closing_mark(text):
-    room = (pictures.WIDTH - 2 * pictures.MARGIN) / pictures.BODY
-    for row in pictures.wrap(text, pictures.BODY):
-        assert sum(map(pictures.width_of, row.rstrip(pictures.NEVER_FIRST))) <= room
-
-
-@given(st.text("修路公里，。：abc 12", max_size=120))
-def test_wrapping_loses_nothing_but_blanks(text):
-    rows = list(pictures.wrap(text, pictures.BODY))
-    assert "".join(rows).replace(" ", "") == text.replace(" ", "")
-
-
-def test_a_row_keeps_a_word_whole():
-    assert list(pictures.wrap("修路修路修路修路修路修路修路 abcdefghijklm", pictures.BODY))[1] == "abcdefghijklm"

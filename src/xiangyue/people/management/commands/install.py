@@ -3,15 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.actors import SYSTEM
-from xiangyue.kernel.models import Installation, Town
 from xiangyue.kernel.rules import Refused
-from xiangyue.people.actions import add_persons, appoint, found_town, issue_card
-from xiangyue.people.models import Account, Office
+from xiangyue.people.actions import install
 
 ABOVE = ("province", "city", "county")
 
@@ -25,34 +21,21 @@ class Command(BaseCommand):
     help = "Sets up a town in an empty database and prints the card of its operator."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--town-name", required=True, help="as it stands on its seal, for example 新会镇")
+        parser.add_argument("--town-name", required=True, help="as it stands on its seal")
         parser.add_argument("--slug", required=True, help="its name in addresses: small letters and digits, for ever")
         parser.add_argument("--number", required=True, type=int, help="its registry number; it never changes either")
-        parser.add_argument("--operator-name", default="管理员", help="who runs this installation")
+        parser.add_argument("--operator-name", default=_("operator"), help="who runs this installation")
         for level in ABOVE:
             parser.add_argument(f"--{level}-name", required=True)
             parser.add_argument(f"--{level}-code", default="", help="statistical code, if known")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        above = [(options[f"{level}_name"], options[f"{level}_code"]) for level in ABOVE]
+        names = {"number": options["number"], "slug": options["slug"], "name": options["town_name"]}
         try:
-            with transaction.atomic():
-                card, code = install(options)
+            card, code = install(SYSTEM, above=above, operator=options["operator_name"], **names)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{_('Card number')}: {card}\n{_('One-time code')}: {code}")
         self.stdout.write(_("Write both down now: the code is not shown again."))
         self.stdout.write(f"/{options['slug']}/sign-in/card/?c={code}")
-
-
-def install(options: dict[str, Any]) -> tuple[str, str]:
-    """Card number and code of the operator.  Refused where a town lives already, so that it can be called again."""
-    if Installation.objects.exists() or Town.objects.exists() or Account.objects.exists():
-        raise Refused(_("This installation is set up already; nothing was changed."))
-    Installation.objects.create(demo=False, built_at=clock.now())
-    above = [(options[f"{level}_name"], options[f"{level}_code"]) for level in ABOVE]
-    place = found_town(SYSTEM, number=options["number"], slug=options["slug"], name=options["town_name"], above=above)
-    with tenancy.use(place.town):
-        (operator,) = add_persons(SYSTEM, [{"name": options["operator_name"], "gender": "", "place": place}])
-        appoint(SYSTEM, operator, Office.OPERATOR, place)
-        account, code = issue_card(SYSTEM, operator)
-    return account.card, code

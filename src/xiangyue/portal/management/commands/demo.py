@@ -7,11 +7,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from xiangyue.decisions.demo import STAGES
 from xiangyue.kernel import clock
 from xiangyue.kernel import demo as demos
 from xiangyue.kernel.models import Town
 from xiangyue.portal.demo import story
-from xiangyue.portal.demo.build import Build, build, stages
+from xiangyue.portal.demo.build import Build, build
 from xiangyue.portal.demo.reset import keep_fresh_copy
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     help = "Builds the demo town in an empty database; all persons are invented."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--until", choices=stages(), default="", help="stop the main decision there")
+        parser.add_argument("--until", choices=STAGES, default="", help="stop the main decision there")
         parser.add_argument("--day", type=date.fromisoformat, default=story.STORY_DAY, help="day of the story")
         parser.add_argument("--force", action="store_true", help="empty a database that holds a demo, and build anew")
 
