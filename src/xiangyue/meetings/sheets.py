@@ -75,10 +75,11 @@ def _rows(meeting: Meeting) -> list[Row]:
 
 
 def _row(line: RollLine, slip: Attendance | None) -> Row:
+    gender = _("woman") if line.woman else _("man") if line.person else ""
     name = f"{line.name}（{slip.voter_name}）" if slip and slip.voter_name else line.name
     return Row(
         line.number, name, line.group, capacity_words(line, households=False), str(line.households or ""),
-        _("woman") if line.woman else "", str(slip.get_channel_display()) if slip else "",
+        gender, str(slip.get_channel_display()) if slip else "",
     )  # fmt: skip
 
 

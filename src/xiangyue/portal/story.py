@@ -1,4 +1,4 @@
-"""The story of the tour: tonight's decision, its posting, and three attempts to break the rules."""
+"""The story of the tour: tonight's decision, its posting, and attempts to break the rules."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock
 from xiangyue.kernel.stages import TABLES
 from xiangyue.kernel.verifying import findings
+from xiangyue.meetings.gates import is_quorate
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.portal.personas import main_village
 
@@ -42,13 +43,24 @@ class Attempt:
     answer: str
 
 
-def attempts(decision: Decision, town: int) -> list[Attempt]:
+def attempts(decision: Decision) -> list[Attempt]:
     """Try it in earnest, as the village secretary: each attempt is refused and leaves nothing behind."""
-    return [
+    tried = [
         Attempt(_("Archive it at once, before it is carried out"), _refusal(decision, "archive")),
         Attempt(_("Write the resolution a second time"), _refusal(decision, "resolve")),
         Attempt(_("Change a row by hand and hope that nobody sees"), _state_of_the_record()),
     ]
+    empty = _empty_sitting()
+    return [Attempt(_("Vote although too few have come"), empty), *tried] if empty else tried
+
+
+def _empty_sitting() -> str:
+    """What the gate of a vote says at a sitting that is announced and where nobody has signed in yet."""
+    for meeting in Meeting.objects.filter(stage=MeetingStage.NOTICED).select_related("body__place", "roll", "place"):
+        reasons = [is_quorate(item, meeting.day) for item in meeting.agenda if item.is_motion]
+        if refusal := next((reason for reason in reasons if reason), None):
+            return str(refusal)
+    return ""
 
 
 def _refusal(decision: Decision, name: str) -> str:

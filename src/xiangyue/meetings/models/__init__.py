@@ -1,3 +1,5 @@
+"""The rows of a sitting."""
+
 from xiangyue.meetings.models.attendance import Attendance, Channel, Recusal
 from xiangyue.meetings.models.items import AgendaItem, Choice, ItemStage, RollCallVote, Way
 from xiangyue.meetings.models.meetings import COMING, OVER, Meeting, MeetingStage, Scan

@@ -23,10 +23,10 @@ def persons_of(place: Place, name: str) -> QuerySet[Person]:
     today = clock.today()
     rows: Any = Person.objects.filter(place__village=place, left_on=None).select_related("place")
     if name:
-        return rows.filter(name__contains=name)[:SHOWN]  # type: ignore[no-any-return]
+        return rows.filter(name__contains=name)[:SHOWN]
     serving = Post.objects.on(today).filter(place__village=place).values("person")
     seated = Seat.objects.on(today).filter(place__village=place).values("person")
-    return rows.filter(Q(pk__in=serving) | Q(pk__in=seated)).order_by("name")[:SHOWN]  # type: ignore[no-any-return]
+    return rows.filter(Q(pk__in=serving) | Q(pk__in=seated)).order_by("name")[:SHOWN]
 
 
 @place_door(Level.VILLAGE, by=village_committee)

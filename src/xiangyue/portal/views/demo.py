@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from xiangyue.decisions.models import Decision
 from xiangyue.decisions.reckoning import RESOLVE, sittings
-from xiangyue.kernel import tenancy
 from xiangyue.people.actor import Actor
 from xiangyue.portal import story
 from xiangyue.portal.demo import tour as scenes
@@ -109,9 +108,9 @@ def _told(request: HttpRequest) -> Decision:
 
 @demo_door
 def try_to_break(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """试着弄坏它: three attempts, and what the house answers to each."""
+    """试着弄坏它: attempts in earnest, and what the house answers to each."""
     decision = told(request)
-    attempts = story.attempts(decision, tenancy.current()) if decision else []
+    attempts = story.attempts(decision) if decision else []
     return render(request, "portal/tour/break.html", {"attempts": attempts, "decision": decision})
 
 
