@@ -13,6 +13,8 @@ from xiangyue.people.models import BodyKind, Certificate, Household, Level, Link
 from xiangyue.people.models.persons import Gender
 
 TOWN = 990_000_007
+ABOVE = [("省", "1"), ("市", "2"), ("县", "3")]
+TERM = date(2026, 1, 5)
 DAY = date(2026, 8, 3)
 GROUPS = [("一社", ["大湾", "上湾"]), ("二社", ["下湾"])]
 PLAN = demo.VillagePlan(
@@ -24,6 +26,10 @@ OFFICERS = {
 }  # fmt: skip
 
 
+def chance():
+    return Random(1)  # noqa: S311  the same people every time
+
+
 def namer():
     numbers = count(1)
     return lambda gender: f"样人{next(numbers)}"
@@ -32,10 +38,8 @@ def namer():
 @pytest.fixture
 def village(db):
     with tenancy.use(TOWN), clock.at(clock.moment(DAY, 9)):
-        town = actions.found_town(
-            SYSTEM, number=TOWN, slug="yangzhen", name="样镇", above=[("省", "1"), ("市", "2"), ("县", "3")]
-        )
-        yield demo.build_village(town, PLAN, namer=namer(), random=Random(1), term=date(2026, 1, 5))
+        town = actions.found_town(SYSTEM, number=TOWN, slug="yangzhen", name="样镇", above=ABOVE)
+        yield demo.build_village(town, PLAN, namer=namer(), random=chance(), term=TERM)
 
 
 def seats(village, kind, **values):
@@ -102,8 +106,8 @@ def test_a_role_that_nobody_has_is_an_error(village):
 def test_a_town_links_its_leaders_with_every_village(db):
     with clock.at(clock.moment(DAY, 9)):
         town = demo.build_town(
-            number=TOWN, slug="yangzhen", name="样镇", above=[("省", "1"), ("市", "2"), ("县", "3")], officers=OFFICERS,
-            villages=[PLAN], namer=namer, random=Random(1), term=date(2026, 1, 5),
+            number=TOWN, slug="yangzhen", name="样镇", above=ABOVE, officers=OFFICERS,
+            villages=[PLAN], namer=namer, random=chance(), term=TERM,
         )  # fmt: skip
     with tenancy.use(TOWN):
         assert Link.objects.get().place == town.villages["yang"].place
@@ -113,6 +117,6 @@ def test_a_town_links_its_leaders_with_every_village(db):
 def test_the_same_seed_builds_the_same_people(village):
     born = list(Person.objects.order_by("id").values_list("gender", "born_on"))
     other = demo.VillagePlan(**{**PLAN.__dict__, "name": "另村", "slug": "ling"})
-    again = demo.build_village(village.place.parent, other, namer=namer(), random=Random(1), term=date(2026, 1, 5))
+    again = demo.build_village(village.place.parent, other, namer=namer(), random=chance(), term=TERM)
     there = Person.objects.filter(place__village=again.place).order_by("id")
     assert list(there.values_list("gender", "born_on")) == born
