@@ -27,3 +27,4 @@ messages: setup ## collect what is to be translated, and compile the catalogues
 
 docs: setup ## write the pages of docs/ that are read from the code
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.stages_page
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.permissions_page

@@ -52,8 +52,9 @@ def faults() -> list[str]:
 def context(browser: Browser, live_server: LiveServer, outside: list[str]) -> Iterator[BrowserContext]:
     """A phone for one person; a request that would leave this machine is stopped, and fails the test."""
     phone = browser.new_context(
-        base_url=live_server.url, viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai", has_touch=True
-    )
+        base_url=live_server.url, viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai", has_touch=True,
+        reduced_motion="reduce",  # a page is looked at when its seals have come to rest
+    )  # fmt: skip
     phone.set_default_timeout(15_000)
     elsewhere = re.compile(rf"^(?!{re.escape(live_server.url)}|data:|blob:)")
 

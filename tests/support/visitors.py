@@ -1,33 +1,52 @@
-"""Those who visit the demo in the tests of the whole house: each a name, an actor, and a browser of their own."""
+"""The demo of two villages for the tests of the whole house, and those who visit it, each with a browser."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from tests.support.demo import put_back
+from xiangyue.ballots.models import Count
+from xiangyue.decisions import actions as decisions
+from xiangyue.decisions.models import AdviceKind, Decision, DecisionStage, Source
+from xiangyue.disclosure import actions as disclosure
+from xiangyue.disclosure.models import Channel, Posting
 from xiangyue.kernel import clock, tenancy
+from xiangyue.kernel.stages import make_move
+from xiangyue.meetings import actions as sittings
+from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import BodyKind, Office, Person, Post, Seat, SeatRole
-from xiangyue.portal.demo import names
+from xiangyue.portal.demo import names, tour
 from xiangyue.portal.demo.build import Build
+from xiangyue.web.models import PrintedCode
 
-TWO_VILLAGES = Build(villages=2)
+PLAN = Build(villages=2)
 OFFICES = {
     "secretary": (Office.VILLAGE_SECRETARY, names.MAIN),
     "chair": (Office.SUPERVISION_CHAIR, names.MAIN),
     "stranger": (Office.VILLAGE_SECRETARY, names.VILLAGES[1][1]),
-    "town_secretary": (Office.TOWN_SECRETARY, ""),
-    "justice": (Office.TOWN_JUSTICE, ""),
-    "operator": (Office.OPERATOR, ""),
+    "town_secretary": (Office.TOWN_SECRETARY, names.TOWN_SLUG),
+    "justice": (Office.TOWN_JUSTICE, names.TOWN_SLUG),
+    "operator": (Office.OPERATOR, names.TOWN_SLUG),
 }
 SEATS = {
     "villager": (BodyKind.REPRESENTATIVES_ASSEMBLY, SeatRole.REPRESENTATIVE),
     "party_member": (BodyKind.PARTY_ASSEMBLY, SeatRole.MEMBER),
 }
 EVERYBODY = ("public", *SEATS, *OFFICES)
+PDF = b"%PDF-1.4 an empty page"
 
 
-def demo_of_two_villages() -> None:
-    """The main village and its neighbour, as they stand ten minutes before the evening's sitting."""
-    put_back(TWO_VILLAGES)
+@contextmanager
+def demo_evening() -> Iterator[None]:
+    """The two villages ten minutes before the evening's sitting; all that happens in it is taken back."""
+    with transaction.atomic(), tenancy.use(names.TOWN_NUMBER), clock.at(PLAN.evening):
+        put_back(PLAN)
+        yield
+        transaction.set_rollback(True)
 
 
 def visitor(name: str) -> Actor:
@@ -35,17 +54,18 @@ def visitor(name: str) -> Actor:
     if name == "public":
         return Actor.public(names.TOWN_NUMBER)
     if name in OFFICES:
-        office, village = OFFICES[name]
-        post = Post.objects.filter(office=office, place__slug=village or names.TOWN_SLUG).order_by("id")[0]
+        office, place = OFFICES[name]
+        posts = Post.objects.filter(office=office, place__slug=place or None).select_related("person", "place")
+        post = posts.order_by("id")[0]
         return Actor(names.TOWN_NUMBER, post.person, post)
     body, role = SEATS[name]
     seats = Seat.objects.filter(body__kind=body, body__place__slug=names.MAIN, role=role, voting=True)
-    seats = seats.exclude(person__in=Post.objects.values("person"))
-    return Actor(names.TOWN_NUMBER, Person.objects.get(pk=seats.order_by("-id")[0].person_id))
+    seat = seats.exclude(person__in=Post.objects.values("person")).order_by("-id")[0]
+    return Actor(names.TOWN_NUMBER, Person.objects.get(pk=seat.person_id))
 
 
 def browser_of(actor: Actor) -> Client:
-    """A browser in which this actor has come through a door of the demo."""
+    """A browser in which this actor has come in through a door of the demo."""
     client = Client()
     if actor.person:
         session = client.session
@@ -56,6 +76,34 @@ def browser_of(actor: Actor) -> Client:
     return client
 
 
-def in_the_story():
-    """The town and the clock of the demo, for what a test asks beside the pages."""
-    return tenancy.use(names.TOWN_NUMBER)
+def go_on_with_the_evening() -> Count:
+    """Let everything happen once that has a page of its own: words of the town, opinions, a scan, a ballot."""
+    secretary = visitor("secretary")
+    road = Decision.objects.get(stage=DecisionStage.UNDER_WAY, place__slug=names.MAIN)
+    decisions.advise(visitor("justice"), road, kind=AdviceKind.LEGAL_CHECK, text="请写明青苗补偿的标准。")
+    bumps = Decision.objects.get(stage=DecisionStage.DRAFT, place=road.place)
+    make_move(bumps, "raise", secretary)
+    decisions.advise(visitor("justice"), bumps, kind=AdviceKind.ADVICE, text="反光标志按国标做。")
+    decisions.take_opinion(visitor("public"), road, text="路边要栽树。", source=Source.WEB)
+    decisions.draft_decision(secretary, road.place, **{
+        "title": "清理三社水渠", "text": "清淤1公里。", "feasibility": "", "topic": "M04", "money": 100_000,
+        "body": BodyKind.REPRESENTATIVES_ASSEMBLY, "motive": "people", "raiser": "branch",
+    })  # fmt: skip
+    _post_something(secretary, road)
+    over = Meeting.objects.filter(stage=MeetingStage.CLOSED, place=road.place).order_by("id")[0]
+    sittings.attach_scan(secretary, over, SimpleUploadedFile("minutes.pdf", PDF))
+    tonight = Meeting.objects.get(stage=MeetingStage.NOTICED, place=road.place)
+    tour.late_comers(tonight, secretary)
+    sittings.begin(secretary, tonight, chair=tonight.chair or secretary.person, recorder=tonight.recorder)
+    return sittings.start_count(secretary, tonight.agenda[0], tour.tellers(tonight))
+
+
+def _post_something(secretary: Actor, road: Decision) -> None:
+    """A draft with something to mask in it, an opinion about a sheet, and a sheet that is withheld."""
+    disclosure.draft_posting(
+        secretary, place=road.place, item="village_affairs", title="清渠误工登记", text="误工：李三福 13800005678"
+    )  # fmt: skip
+    hung, withheld = Posting.objects.filter(place=road.place, stage="closed").order_by("id")[:2]
+    make_move(withheld, "withhold", visitor("chair"), note="贴错了")
+    PrintedCode.of(hung)
+    disclosure.file_objection(visitor("public"), hung, channel=Channel.WEB, text="第二项金额好像不对。")

@@ -1,3 +1,5 @@
+"""The room of decisions."""
+
 from django.apps import AppConfig
 
 

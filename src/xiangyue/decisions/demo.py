@@ -30,7 +30,6 @@ RHYTHM = {
     "post": 21, "carry_out": 24, "work": 30, "report": 45, "archive": 65,
 }  # fmt: skip
 HOURS = {"propose": 19, "discuss": 9, "review": 19, RESOLVE: 19}
-BOARD = "村务公开栏"
 WALK = 2  # days for the notice to be carried round, beyond what the law asks
 
 
@@ -167,7 +166,7 @@ def _sit(told: Telling, key: str) -> Thread:
     yield entered or clock.moment(notice, 11)
     step = told.step(key)
     meeting = actions.plan_sitting(
-        clerk, step, planned_at=sits, venue="村活动室", way=told.matter.way if key == RESOLVE else Way.HANDS,
+        clerk, step, planned_at=sits, venue=_venue(told), way=told.matter.way if key == RESOLVE else Way.HANDS,
         mode=told.matter.mode if key == RESOLVE else "",
     )  # fmt: skip
     both = [meeting, *Meeting.objects.filter(beside=meeting)]
@@ -183,6 +182,10 @@ def _sit(told: Telling, key: str) -> Thread:
         yield sits + timedelta(hours=1)
     step = actions.advance(clerk, told.step(key))
     return step.stage == "passed"
+
+
+def _venue(told: Telling) -> str:
+    return f"{rules_for(told.village.place, told.start).term('village')}活动室"
 
 
 def _days_of_notice(told: Telling, key: str) -> int:
@@ -265,7 +268,7 @@ def _post_resolution(told: Telling) -> Thread:
     """The first posting hangs its days; then its step is done."""
     told.decision.refresh_from_db()
     posting = actions.draft_resolution_posting(told.village.clerk, told.decision)
-    yield from hang(told.village.clerk, told.village.chair, posting, board=BOARD, opinions=told.matter.objections)
+    yield from hang(told.village.clerk, told.village.chair, posting, opinions=told.matter.objections)
     if posting.stage == PostingStage.CLOSED:
         actions.advance(told.village.clerk, told.step(POST_RESOLUTION))
 
@@ -291,7 +294,7 @@ def _post_result(told: Telling) -> Thread:
         actions.give_supervision_opinion(told.village.chair, told.decision, step=6, text=told.matter.verdict)
     yield told.at("report", 15)
     posting = actions.draft_result_posting(told.village.clerk, told.decision)
-    yield from hang(told.village.clerk, told.village.chair, posting, board=BOARD)
+    yield from hang(told.village.clerk, told.village.chair, posting)
     actions.advance(told.village.clerk, told.step(POST_RESULT))
     if not told.goes_beyond("carried_out"):
         return

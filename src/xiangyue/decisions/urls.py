@@ -1,3 +1,5 @@
+"""Addresses of decisions; those of a step and of a said word stand beside, each with its own key."""
+
 from django.urls import path
 
 from xiangyue.decisions.views import carrying, consultation, decisions, sheets, steps

@@ -11,6 +11,7 @@ from xiangyue.kernel import clock
 from xiangyue.kernel.demo import Thread
 from xiangyue.kernel.stages import make_move
 from xiangyue.people.actor import Actor
+from xiangyue.people.law import rules_for
 
 MORNING, AFTERNOON = 9, 15  # hours at which the village office does such things
 
@@ -27,13 +28,14 @@ class Opinion:
     answered_after: int = 0
 
 
-def hang(writer: Actor, watcher: Actor, posting: Posting, *, board: str, opinions: Sequence[Opinion] = ()) -> Thread:
+def hang(writer: Actor, watcher: Actor, posting: Posting, *, opinions: Sequence[Opinion] = ()) -> Thread:
     """Post a draft, hang its sheet on the board, take opinions, and close it when its days are full.
 
     An opinion that nobody answers holds the closing up.  Gives the posting; `writer` is the secretary or clerk,
     `watcher` supervises and records that the sheet hangs.
     """
     make_move(posting, "post", writer)
+    board = rules_for(posting.place, clock.today()).term("board")
     actions.record_proof(watcher, posting, board=board, name=str(watcher.person))
     posting.refresh_from_db()
     for moment, happens in _in_order(writer, posting, opinions):
@@ -84,7 +86,6 @@ def post_sheet(
     item: str,
     title: str,
     text: str,
-    board: str,
     opinions: Sequence[Opinion] = (),
 ) -> Thread:
     """A posting of its own, from the draft to the end of its days."""
@@ -93,4 +94,4 @@ def post_sheet(
     if place is None:
         raise ValueError("Only who serves somewhere writes for its board.")
     posting = actions.draft_posting(writer, place=place, item=item, title=title, text=text)
-    return (yield from hang(writer, watcher, posting, board=board, opinions=opinions))
+    return (yield from hang(writer, watcher, posting, opinions=opinions))

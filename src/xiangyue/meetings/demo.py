@@ -15,15 +15,16 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person, RollLine
 
 LENGTH = 50  # minutes that a sitting takes
+ONE_AGAINST = 12  # who agree
 SHARE = (6, 7)  # of those due come, unless a story says otherwise
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """How a sitting goes: how many come and how they vote; who is not told otherwise agrees."""
+    """How a sitting goes: how many come, and how they vote; where it is not told, most come and most agree."""
 
     present: int | None = None
-    no: int = 0
+    no: int | None = None
     abstain: int = 0
     prose: str = ""
     discussion: str = ""
@@ -48,8 +49,8 @@ def attend(
 
 
 def usual(meeting: Meeting) -> int:
-    """How many come where no story says otherwise: six of seven, and always enough."""
-    return max(strictest_quorum(meeting).needed, meeting.roll.due * SHARE[0] // SHARE[1])
+    """How many come where no story says otherwise: six of seven, and of a small committee everybody."""
+    return max(strictest_quorum(meeting).needed, -(-meeting.roll.due * SHARE[0] // SHARE[1]))
 
 
 def announce(actor: Actor, meeting: Meeting, *, happened_on: date | None = None) -> Meeting:
@@ -96,9 +97,11 @@ def step_aside(actor: Actor, item: AgendaItem) -> list[Recusal]:
     return [actions.declare_recusal(actor, item, line.pk, "本人或近亲属与本事项有关") for line in must_recuse(item)]
 
 
-def vote(actor: Actor, item: AgendaItem, *, no: int, abstain: int, tellers: list[Person]) -> AgendaItem:
-    """Everybody who may vote does, in the way that was announced."""
-    yes = votes_possible(item) - no - abstain
+def vote(actor: Actor, item: AgendaItem, *, no: int | None, abstain: int, tellers: list[Person]) -> AgendaItem:
+    """Everybody who may vote does, in the way that was announced; one of twelve is against if the story is silent."""
+    possible = votes_possible(item)
+    no = possible // ONE_AGAINST if no is None else no
+    yes = possible - no - abstain
     if item.way == Way.HEAR:
         return actions.hear(actor, item)
     if item.way == Way.PAPER:

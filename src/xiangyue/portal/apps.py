@@ -6,7 +6,4 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.portal import furniture  # the foot, the demo bar and the tour of every page
-        from xiangyue.web import context
-
-        context.EXTRAS.append(furniture.of_page)
+        from xiangyue.portal import furniture  # noqa: F401  adds foot, demo bar and tour to every page

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.portal import tour
 from xiangyue.portal.personas import demo_doors_open
+from xiangyue.web import context
 from xiangyue.web.addresses import to
 
 
@@ -30,3 +31,6 @@ def foot(request: HttpRequest) -> list[tuple[str, str]]:
     if getattr(getattr(request, "installation", None), "demo", False):
         links.append((_("Beside the article"), reverse("article")))
     return [*links, (_("Use it in our town"), reverse("use"))]
+
+
+context.EXTRAS.append(of_page)

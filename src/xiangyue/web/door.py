@@ -101,7 +101,7 @@ def _need_town(request: HttpRequest) -> None:
 
 def _enter(request: HttpRequest, actor: Actor, thing: Any, by: Rule | None, view: View, rest: Any) -> HttpResponse:
     if by and (reason := by(actor, thing)):
-        back = local(request, request.GET.get("back", ""))
+        back = local(request, request.GET.get("back", ""), came_from(request))
         return render(request, "web/refused.html", {"reasons": [reason], "back": back}, status=403)
     return _answer(request, view, actor, thing, **rest)
 
@@ -111,4 +111,9 @@ def _answer(request: HttpRequest, view: View, *arguments: Any, **rest: Any) -> H
     try:
         return view(request, *arguments, **rest)
     except Refused as refusal:
-        return render(request, "web/refused.html", {"reasons": refusal.reasons, "back": request.path}, status=409)
+        return render(request, "web/refused.html", {"reasons": refusal.reasons, "back": came_from(request)}, status=409)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this site that sent the form; an address that only takes forms is no way back."""
+    return local(request, request.headers.get("Referer", ""))

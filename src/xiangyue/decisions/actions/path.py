@@ -83,13 +83,14 @@ def advance(actor: Acting, step: Step, *, note: str = "") -> Step:
     """Record what settled the step, on the day it was settled: passed goes on, voted down stops here."""
     settled = None if step.is_posting else settled_by(step)
     name = "fail" if settled and settled.stage == ItemStage.REJECTED else "pass"
-    return make_move(step, name, actor, happened_on=day_settled(step), note=note)
+    day = day_settled(step)
+    return make_move(step, name, actor, happened_on=min(day, clock.today()) if day else None, note=note)
 
 
 def resolve(actor: Acting, decision: Decision) -> Decision:
     """Freeze the words of the resolution, on the day the assembly agreed."""
-    day = decision.steps.get(key="resolve").stage_on
-    return make_move(decision, "resolve", actor, happened_on=day)
+    step = decision.steps.filter(key="resolve").first()  # a draft has no steps yet, and the move says so in words
+    return make_move(decision, "resolve", actor, happened_on=step.stage_on if step else None)
 
 
 def return_to(

@@ -6,14 +6,9 @@ from xiangyue.decisions import rules
 from xiangyue.decisions.models import Step, StepStage
 from xiangyue.decisions.reckoning import posting_of, result_about
 from xiangyue.kernel.acting import Line
-from xiangyue.kernel.rules import Reason
 from xiangyue.kernel.stages import Move, Stages, make_move
 
 W, C, P, F = StepStage.WAITING, StepStage.CURRENT, StepStage.PASSED, StepStage.FAILED
-
-
-def by_committee(actor: object, step: Step) -> Reason | None:
-    return rules.may_run(actor, step)
 
 
 def widen(step: Step, line: Line) -> None:
@@ -42,13 +37,13 @@ def go_on(step: Step, line: Line) -> None:
 
 moves = Stages(
     Step,
-    Move("begin", _("Begin this step"), (W,), C, by=by_committee,
+    Move("begin", _("Begin this step"), (W,), C, by=rules.may_run,
          needs=(rules.previous_is_done, rules.posted_after_its_resolution), then=widen),
-    Move("pass", _("On to the next step"), (C,), P, by=by_committee,
+    Move("pass", _("On to the next step"), (C,), P, by=rules.may_run,
          needs=(rules.previous_is_done, rules.is_settled, rules.not_before_its_turn, rules.opinions_answered),
          then=go_on, primary=True),
-    Move("fail", _("Record that it did not pass"), (C,), F, by=by_committee,
+    Move("fail", _("Record that it did not pass"), (C,), F, by=rules.may_run,
          needs=(rules.is_voted_down, rules.not_before_its_turn), then=keep_result, primary=True),
-    Move("reopen", _("Return to this step"), (C, P, F), W, by=by_committee,
+    Move("reopen", _("Return to this step"), (C, P, F), W, by=rules.may_run,
          needs=(rules.returns_in_time,), then=keep_result, wants_note=True),
 )  # fmt: skip

@@ -102,10 +102,12 @@ def _authorise(village: Village, plan: Build) -> None:
     """What this year's assembly left to its representatives, as far as the topic is in the catalogue here."""
     before, after = story.AUTHORISED
     since = plan.before(before)
-    known = {topic.code for topic in rules_for(village.place, plan.day).topics}
+    law = rules_for(village.place, plan.day)
+    known = {topic.code for topic in law.topics}
+    assembly = law.term("village_assembly")
     decisions.authorise(
         village.clerk, village.place, topics=[code for code in story.TOPICS if code in known], since=since,
-        until=plan.before(-after), basis=f"{since.year}年{since.month}月{since.day}日{village.plan.name}会议授权决议",
+        until=plan.before(-after), basis=f"{since.year}年{since.month}月{since.day}日{assembly}的授权决议",
     )  # fmt: skip
 
 

@@ -31,9 +31,9 @@ ROAD = Matter(
         "resolve": Sitting(present=30, no=11, abstain=2),
     },
     work=(
-        Work(3, "三社生产路开工，监委会到场查看材料。"),
-        Work(9, "路基完成，付首笔工程款。", 90_000 * YUAN),
-        Work(18, "路面浇筑完工，验收合格，付尾款。", 93_500 * YUAN),
+        Work(3, "三社生产路开工，监委会到场查看材料"),
+        Work(9, "路基完成，结首笔工程款", 90_000 * YUAN),
+        Work(18, "路面浇筑完工，验收合格，结清尾款", 93_500 * YUAN),
     ),
     verdict="材料和厚度当场量过，账目逐笔对过，没有问题。",
 )
@@ -51,8 +51,8 @@ ROOF = Matter(
     topic="M03",
     money=28_000 * YUAN,
     work=(
-        Work(5, "拆旧瓦、换檩条，付材料款。", 15_200 * YUAN),
-        Work(12, "换瓦补漏完工，验收合格，付工钱。", 11_900 * YUAN),
+        Work(5, "拆旧瓦、换檩条，结材料款", 15_200 * YUAN),
+        Work(12, "换瓦补漏完工，验收合格，结工钱", 11_900 * YUAN),
     ),
     verdict="看过现场，账目清楚。",
 )
@@ -144,8 +144,8 @@ STONE_BRIDGE = Matter(
     topic="M04",
     money=42_000 * YUAN,
     work=(
-        Work(4, "护栏浇筑完成，付材料款。", 26_000 * YUAN),
-        Work(11, "桥面补平，验收合格，付工钱。", 15_300 * YUAN),
+        Work(4, "护栏浇筑完成，结材料款", 26_000 * YUAN),
+        Work(11, "桥面补平，验收合格，结工钱", 15_300 * YUAN),
     ),
     verdict="护栏结实，用料与清单相符。",
 )
@@ -165,7 +165,7 @@ CANTEEN = Matter(
     text="在老村小办老年食堂，午餐每人每天6元，村集体每月补2,000元。",
     topic="M03",
     money=24_000 * YUAN,
-    sittings={"review": Sitting(late=3, prose="当晚停电，会议在院坝里开，用纸记录。")},
+    sittings={"review": Sitting(late=3, prose="当晚停电，打着应急灯开的会，用纸记录。")},
 )
 
 WELLS = Matter(
@@ -175,8 +175,8 @@ WELLS = Matter(
     money=105_000 * YUAN,
     days={"report": 62},
     work=(
-        Work(10, "一社机井出水，付首笔款。", 46_000 * YUAN),
-        Work(20, "四社机井打到62米，正在装水泵。"),
+        Work(10, "一社机井出水，结首笔款", 46_000 * YUAN),
+        Work(20, "四社机井打到62米，正在装水泵"),
     ),
 )
 
@@ -217,9 +217,9 @@ LAMPS = Matter(
     days={"report": 47},
     sittings={"resolve": Sitting(abstain=1)},
     work=(
-        Work(4, "三家比价，和报价最低的一家签了合同。"),
-        Work(10, "32盏路灯装好，付八成货款。", 38_880 * YUAN),
-        Work(15, "逐盏验收合格，付尾款；共花4.86万元，剩0.14万元。", 9_720 * YUAN),
+        Work(4, "三家比价，和报价最低的一家签了合同"),
+        Work(10, "32盏路灯装好，结八成货款", 38_880 * YUAN),
+        Work(15, "逐盏验收合格，结清尾款；共花4.86万元，剩0.14万元", 9_720 * YUAN),
     ),
     verdict="32盏逐盏亮灯查过，发票和合同对得上。",
 )

@@ -53,8 +53,8 @@ def persona(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
 @demo_door
 def reset(request: HttpRequest, actor: Actor) -> HttpResponse:
     """重来: the demo as it was first built."""
-    request.session.flush()
     restore()
+    request.session.flush()  # afterwards: the copy knows no sessions
     return redirect(to("home"))
 
 

@@ -1,6 +1,6 @@
 """`xiangyue demo`: builds the demo town in an empty database."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.management import call_command
@@ -14,6 +14,7 @@ from xiangyue.kernel.models import Town
 from xiangyue.portal.demo import story
 from xiangyue.portal.demo.build import Build, build
 from xiangyue.portal.demo.reset import keep_fresh_copy
+from xiangyue.rulebook.rulesets import Scope, in_force
 
 
 class Command(BaseCommand):
@@ -29,6 +30,11 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, until: str, day: date, force: bool, **_options: Any) -> None:
         if not demos.may_build():
             raise CommandError("这里已有真实的镇，不能建示范数据。/ This database holds a real town.")
+        law = in_force(Scope("village"), day - timedelta(days=story.REGISTER))
+        if not {topic.code for topic in law.topics}.issuperset(story.TOPICS):
+            raise CommandError(
+                "那时还没有可用的议事规则，请换一个日子。/ No rules were in force yet; choose a later day."
+            )
         began = clock.real_now()
         with transaction.atomic():
             if Town.objects.exists():

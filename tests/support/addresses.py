@@ -1,0 +1,164 @@
+"""Every address of the house with rows that are really there, and every link of a page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import product
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from uuid import UUID
+
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
+
+from tests.support.visitors import EVERYBODY, visitor
+from xiangyue.ballots.models import Teller
+from xiangyue.disclosure.models import Objection
+from xiangyue.kernel.kinds import kinds
+from xiangyue.kernel.models import TenantModel
+from xiangyue.meetings.models import Attendance, Meeting
+from xiangyue.people.models import RollLine
+from xiangyue.portal.demo import names
+from xiangyue.web.models import PrintedCode
+
+@dataclass(frozen=True)
+class Sample:
+    """A row, and who may know of it."""
+
+    thing: Any
+    circle: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place to go to: the pattern, the path, and whose page it is."""
+
+    pattern: URLPattern
+    path: str
+    sample: Sample
+
+
+VILLAGES = [names.MAIN, names.VILLAGES[1][1]]
+
+
+def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    """Every URL pattern, those of included files too."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            yield each
+
+
+def thing_of(pattern: URLPattern) -> type[TenantModel] | None:
+    """The model whose door this is; None for pages of a place and pages that are open."""
+    if "pk" not in pattern.pattern.converters:
+        return None
+    return kinds().get(pattern.callback.door.lower())
+
+
+def sight(model: Any) -> dict[str, set[UUID]]:
+    """What each visitor may know of, asked of the queryset itself."""
+    return {name: set(model.objects.visible_to(visitor(name)).values_list("pk", flat=True)) for name in EVERYBODY}
+
+
+def samples(model: Any) -> list[Sample]:
+    """The newest row of the widest circle of readers and of the narrowest; where all are read by all, one."""
+    seen, found = sight(model), {}
+    for pk in model.objects.order_by("-id").values_list("pk", flat=True):
+        circle = frozenset(name for name in EVERYBODY if pk in seen[name])
+        found.setdefault(circle, Sample(model.objects.get(pk=pk), circle))
+    by_width = sorted(found.values(), key=lambda sample: len(sample.circle))
+    return by_width[:1] + by_width[1:][-1:]
+
+
+OTHERS: dict[str, Callable[[Any], list[Any]]] = {
+    "teller": lambda thing: list(Teller.objects.filter(count=thing).values_list("pk", flat=True))[:1],
+    "line": lambda thing: list(RollLine.objects.filter(roll=thing.roll).values_list("pk", flat=True))[-1:],
+    "attendance": lambda thing: list(Attendance.objects.filter(meeting=thing).values_list("pk", flat=True))[:1],
+    "place": lambda thing: [*VILLAGES, names.TOWN_SLUG],
+    "slug": lambda thing: VILLAGES,
+}
+
+
+def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[str, Any]]:
+    """Every set of arguments with which this pattern makes an address of this thing."""
+    fixed: dict[str, list[Any]] = {"town": [names.TOWN_SLUG], "pk": [thing.pk if thing else None]}
+    by_name = {
+        "law": {"key": ["representatives_assembly.quorum"]},
+        "persona": {"key": ["villager"]},
+        "printed-code": {"code": list(PrintedCode.objects.values_list("code", flat=True))[:1]},
+        "objection-follow": {"code": list(Objection.objects.values_list("code", flat=True))[:1]},
+        "do": {"kind": ["meeting"], "pk": list(Meeting.objects.values_list("pk", flat=True))[:1], "move": ["close"]},
+    }
+    choices = {
+        name: by_name.get(str(pattern.name), {}).get(name) or fixed.get(name) or OTHERS[name](thing)
+        for name in pattern.pattern.converters
+    }
+    return (dict(zip(choices, values, strict=True)) for values in product(*choices.values()))
+
+
+def addresses() -> Iterator[Address]:
+    """Every pattern with every sample of its thing."""
+    models = {model: samples(model) for model in filter(None, map(thing_of, patterns()))}
+    for pattern in patterns():
+        for sample in models.get(thing_of(pattern), [Sample(None, frozenset(EVERYBODY))]):
+            for given in arguments(pattern, sample.thing):
+                yield Address(pattern, reverse(str(pattern.name), kwargs=given), sample)
+
+
+def every_path(pattern: URLPattern) -> Iterator[str]:
+    """The paths of this pattern for all rows of its thing."""
+    model: Any = thing_of(pattern)
+    for thing in model.objects.all() if model else [None]:
+        for given in arguments(pattern, thing):
+            yield reverse(str(pattern.name), kwargs=given)
+
+
+# What a page links to
+
+
+@dataclass
+class Links(HTMLParser):
+    """The addresses a page leads to, the files it loads, and its forms with the names of their fields."""
+
+    base: str
+    leads: set[str] = field(default_factory=set)
+    loads: set[str] = field(default_factory=set)
+    forms: list[dict[str, Any]] = field(default_factory=list)
+    actions: list[str] = field(default_factory=list)  # of forms that say none, the page's own
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "a" and given.get("href"):
+            self.leads.add(self._absolute(str(given["href"])))
+        elif tag in {"link", "script", "img"} and (given.get("href") or given.get("src")):
+            self.loads.add(self._absolute(str(given.get("href") or given.get("src"))))
+        elif tag == "form":
+            action = self._absolute(given.get("action") or self.base)
+            self.forms.append({"action": action, "method": (given.get("method") or "get").lower(), "fields": set()})
+        elif tag in {"input", "select", "textarea"} and given.get("name") and self.forms:
+            self.forms[-1]["fields"].add(given["name"])
+
+    def _absolute(self, address: str) -> str:
+        return urljoin(self.base, address).partition("#")[0]
+
+
+def links(address: str, html: str) -> Links:
+    found = Links(address)
+    found.feed(html)
+    return found
+
+
+def is_ours(address: str) -> bool:
+    return not urlsplit(address).scheme and not urlsplit(address).netloc
+
+
+def name_of(address: str) -> str | None:
+    """The name of the page behind an address; None if there is none."""
+    try:
+        return resolve(urlsplit(address).path).url_name
+    except Resolver404:
+        return None

@@ -1,0 +1,77 @@
+"""Who sees what, across the rooms: no `visible_to` could be replaced by `all()` without somebody noticing."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.support.sources import PACKAGE
+from tests.support.visitors import EVERYBODY, demo_evening, go_on_with_the_evening, visitor
+from xiangyue.kernel.kinds import kinds
+from xiangyue.kernel.stages import TABLES
+
+# model -> why everybody sees every row of it
+WHOLLY_PUBLIC = {
+    "authorisation": "what an assembly leaves to its representatives is told to all",
+    "progress": "there is none before the resolution, which everybody sees",
+    "supervisionopinion": "the supervision speaks on postings, which everybody sees",
+}
+
+
+def ours(model: type) -> bool:
+    return model.__module__.startswith("xiangyue.")
+
+
+def with_sight() -> dict[str, Any]:
+    """Every model whose rows are asked for in somebody's name."""
+    return {kind: model for kind, model in kinds().items() if ours(model) and hasattr(model.objects, "visible_to")}
+
+
+@pytest.fixture(scope="module")
+def evening(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), demo_evening():
+        go_on_with_the_evening()
+        yield
+
+
+def seen(model: Any) -> dict[str, int]:
+    return {name: model.objects.visible_to(visitor(name)).count() for name in EVERYBODY}
+
+
+@pytest.mark.parametrize("kind", sorted(set(with_sight()) - set(WHOLLY_PUBLIC)))
+def test_somebody_sees_fewer_rows_than_there_are(evening, db, kind):
+    model = with_sight()[kind]
+    assert min(seen(model).values()) < model.objects.count()
+
+
+@pytest.mark.parametrize("kind", sorted(with_sight()))
+def test_somebody_sees_something(evening, db, kind):
+    assert max(seen(with_sight()[kind]).values()) > 0
+
+
+@pytest.mark.parametrize("kind", WHOLLY_PUBLIC)
+def test_what_is_said_to_be_public_is_seen_by_all(evening, db, kind):
+    model = with_sight()[kind]
+    assert set(seen(model).values()) == {model.objects.count()}
+
+
+@pytest.mark.parametrize("kind", sorted(with_sight()))
+def test_the_stranger_sees_no_more_than_the_village_s_own(evening, db, kind):
+    own = with_sight()[kind].objects.filter(place__path__startswith=visitor("secretary").village.path)
+    strangers = own.filter(pk__in=with_sight()[kind].objects.visible_to(visitor("stranger")).values("pk"))
+    assert not strangers.exclude(pk__in=own.model.objects.visible_to(visitor("secretary")).values("pk")).exists()
+
+
+def grids(room: str) -> str:
+    """The files of a room's tests in which sight or moves are asked stage by stage."""
+    files = sorted((PACKAGE / room / "tests").glob("test_*.py"))
+    texts = [path.read_text() for path in files]
+    return "\n".join(text for text in texts if "parametrize" in text and ("visible_to" in text or "offers(" in text))
+
+
+@pytest.mark.parametrize("model", [model for model in TABLES if ours(model)], ids=lambda model: model.__name__)
+def test_each_life_has_a_hand_written_grid_in_its_room(model):
+    text = grids(model._meta.app_label)
+    stages = [str(value) for value, _words in model._meta.get_field("stage").choices]
+    assert model.__name__ in text
+    assert [stage for stage in stages if not re.search(rf"\b{stage}\b", text, re.IGNORECASE)] == []
