@@ -15,6 +15,7 @@ from xiangyue.kernel import jobs
 from xiangyue.kernel.verifying import findings
 
 ROAD = "修三社生产路"
+RESOLVED = date(2026, 3, 10)
 LendSession = Callable[[Client], None]
 
 
@@ -113,12 +114,11 @@ def hold(phone: Phone, day: date, present: int) -> None:
     phone.primary("宣布散会")
     phone.reads("会议记录")
     phone.to_the_road()
-    phone.primary("下一步")
+    phone.primary("决议书" if day == RESOLVED else "下一步")
 
 
 def post(phone: Phone) -> None:
     """The resolution is frozen, hangs on the board, and the supervision records it."""
-    phone.primary("决议")
     phone.primary("拟写决议公开稿")
     phone.primary("张贴公开")
     phone.primary("登记")
@@ -149,10 +149,35 @@ def carry_out(phone: Phone) -> None:
     phone.primary("实施")
     evening(date(2026, 3, 27))
     phone.to_the_road()
-    phone.primary("进展")
+    phone.primary("记录实施情况")
     phone.fill(text="路面浇筑完工，监委会到场。", money="180000")
-    phone.primary("记")
+    phone.primary("记下来")
 
 
 def finish(phone: Phone) -> None:
     """Both postings run their days, the supervision speaks, and the six sheets are printed."""
+    run_the_clock(date(2026, 3, 27))
+    phone.to_the_road()
+    phone.primary("下一步")
+    phone.primary("拟写结果公开稿")
+    phone.primary("张贴公开")
+    phone.primary("登记")
+    phone.fill(board="村务公开栏", name="陈小满")
+    phone.primary("登记")
+    run_the_clock(date(2026, 4, 13))
+    phone.hand_to("chair")
+    phone.primary("意见")
+    phone.fill(text="账目和实地一致。")
+    phone.primary("意见")
+    phone.hand_to("secretary")
+    phone.to_the_road()
+    phone.primary("下一步")
+    phone.primary("归档")
+    phone.primary("打印这份六表")
+    phone.reads("实施结果公开表", "账目和实地一致", "180,000")
+
+
+def run_the_clock(day: date) -> None:
+    """That morning the worker makes the moves that have come due."""
+    evening(day)
+    jobs.work()

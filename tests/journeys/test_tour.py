@@ -84,6 +84,7 @@ def decide(newcomer: Newcomer) -> None:
     newcomer.primary("宣布开会")
     newcomer.bar("去投票")
     newcomer.primary("开始计票")
+    newcomer.primary("录入")
     count(newcomer)
     newcomer.primary("采用计票结果")
     newcomer.reads("未通过", "要16票")

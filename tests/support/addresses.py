@@ -1,5 +1,6 @@
 """Every address of the house with rows that are really there, and every link of a page."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -8,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
+from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from tests.support.visitors import EVERYBODY, visitor
@@ -19,6 +21,7 @@ from xiangyue.meetings.models import Attendance, Meeting
 from xiangyue.people.models import RollLine
 from xiangyue.portal.demo import names
 from xiangyue.web.models import PrintedCode
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -37,6 +40,9 @@ class Address:
     sample: Sample
 
 
+TAG = re.compile(r"<[^>]+>")
+HOME = f"/{names.TOWN_SLUG}/"
+OF_ONE_KIND = 3  # pages of one kind that one person opens by following links
 VILLAGES = [names.MAIN, names.VILLAGES[1][1]]
 
 
@@ -162,3 +168,25 @@ def name_of(address: str) -> str | None:
         return resolve(urlsplit(address).path).url_name
     except Resolver404:
         return None
+
+
+def said(html: str) -> str:
+    """What is read on a page, piece by piece, each on lines of its own."""
+    return TAG.sub("\n\n", html)
+
+
+def walk(browser: Client) -> Iterator[tuple[str, int, str]]:
+    """The pages somebody comes to from the front page by following links: address, status and text."""
+    waiting, met = [HOME], {HOME}
+    opened_of: dict[str | None, int] = {}
+    while waiting:
+        path = waiting.pop(0)
+        opened_of[name_of(path)] = opened_of.get(name_of(path), 0) + 1
+        if opened_of[name_of(path)] > OF_ONE_KIND:
+            continue
+        response = browser.get(path)
+        text = response.content.decode() if response.headers["Content-Type"].startswith("text/html") else ""
+        yield path, response.status_code, text
+        leads = {lead for lead in links(path, text).leads if is_ours(lead)}
+        waiting += sorted(leads - met)
+        met |= leads

@@ -85,10 +85,7 @@ def go_on_with_the_evening() -> Count:
     make_move(bumps, "raise", secretary)
     decisions.advise(visitor("justice"), bumps, kind=AdviceKind.ADVICE, text="反光标志按国标做。")
     decisions.take_opinion(visitor("public"), road, text="路边要栽树。", source=Source.WEB)
-    decisions.draft_decision(secretary, road.place, **{
-        "title": "清理三社水渠", "text": "清淤1公里。", "feasibility": "", "topic": "M04", "money": 100_000,
-        "body": BodyKind.REPRESENTATIVES_ASSEMBLY, "motive": "people", "raiser": "branch",
-    })  # fmt: skip
+    decisions.draft_decision(secretary, road.place, title="清理三社水渠", text="清淤1公里。", feasibility="", topic="M04", money=100_000, body=BodyKind.REPRESENTATIVES_ASSEMBLY, motive="people", raiser="branch")  # fmt: skip
     _post_something(secretary, road)
     over = Meeting.objects.filter(stage=MeetingStage.CLOSED, place=road.place).order_by("id")[0]
     sittings.attach_scan(secretary, over, SimpleUploadedFile("minutes.pdf", PDF))

@@ -1,14 +1,17 @@
 """Where a decision stands: its route, its steps and what settles them; asked by gates, pages and sheets alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from xiangyue.decisions.models import Authorisation, Decision, Step, StepStage
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import postings_about
 from xiangyue.meetings.models import AgendaItem, Meeting, MeetingStage
-from xiangyue.meetings.reckoning import items_about, result_about
+from xiangyue.meetings.reckoning import items_about, items_about_each, result_about, result_among
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import BodyKind, Place
 from xiangyue.rulebook.catalogue import Delegable, Topic
@@ -79,7 +82,15 @@ def law_steps(decision: Decision, day: date) -> list[tuple[LawStep, str]]:
 
 
 def steps(decision: Decision) -> list[Step]:
-    return list(decision.steps.select_related("decision__place__village", "place"))
+    return list(decision.steps.all())
+
+
+def look_ahead(decisions: Sequence[Decision]) -> None:
+    """Read the steps of all of these and the sittings of their present ones, so that a list asks no more than one."""
+    prefetch_related_objects(decisions, "steps__place")
+    present = [step for decision in decisions if (step := current_step(decision))]
+    for step, items in zip(present, items_about_each(present).values(), strict=True):
+        step.known_sittings = items
 
 
 def current_step(decision: Decision) -> Step | None:
@@ -90,7 +101,7 @@ def current_step(decision: Decision) -> Step | None:
 
 def sittings(step: Step) -> list[AgendaItem]:
     """The agenda items of this step's sittings, newest first."""
-    return items_about(step)
+    return items_about(step) if step.known_sittings is None else step.known_sittings
 
 
 def coming_sitting(step: Step) -> Meeting | None:
@@ -101,7 +112,7 @@ def coming_sitting(step: Step) -> Meeting | None:
 
 def settled_by(step: Step) -> AgendaItem | None:
     """The vote of a closed sitting on this step; the vote that settled it before it was returned counts no more."""
-    item = result_about(step)
+    item = result_among(sittings(step))
     return item if item and item.pk != step.result else None
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from xiangyue.kernel import clock, trail
 from xiangyue.kernel.kinds import kind_of
-from xiangyue.meetings.models import COMING, Meeting, Scan
+from xiangyue.meetings.models import COMING, AgendaItem, Meeting, Scan
+from xiangyue.meetings.reckoning import eligible_lines
 from xiangyue.people.actor import Actor
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import Person, Place, Post, RollLine, Seat, SeatRole
+from xiangyue.people.models.posts import SUPERVISION_OFFICES
+from xiangyue.people.queries import holders
 from xiangyue.web.models import File
 
 
@@ -23,6 +27,15 @@ def people_of(meeting: Meeting) -> QuerySet[Person]:
     serving = Post.objects.on(today).filter(place=meeting.place.village or meeting.place).values("person")
     found: QuerySet[Person] = Person.objects.filter(Q(pk__in=seated) | Q(pk__in=serving)).order_by("name")
     return found
+
+
+def tellers_for(item: AgendaItem) -> dict[str, UUID | None]:
+    """Whom to suggest as tellers: one who supervises and one who is here, both free of office at this sitting."""
+    meeting, watching = item.meeting, {post.person_id for post in holders(item.place.village, SUPERVISION_OFFICES)}
+    busy = {meeting.chair_id, meeting.recorder_id, *map(UUID, item.concerns)}
+    here = [line.person for line in eligible_lines(item) if line.person and line.person not in busy]
+    one = next(iter(sorted(watching - busy)), None)
+    return {"one": one, "other": next((person for person in here if person != one), None)}
 
 
 def topics_of(place: Place) -> list[tuple[str, str]]:

@@ -157,13 +157,27 @@ def votes_possible(item: AgendaItem) -> int:
 
 def items_about(thing: TenantModel) -> list[AgendaItem]:
     """The agenda items that deal with a thing, newest first."""
-    items = AgendaItem.objects.filter(about_kind=kind_of(thing), about_id=thing.pk)
-    return list(items.select_related("meeting__body__place").order_by("-id"))
+    return items_about_each([thing])[thing.pk]
+
+
+def items_about_each(things: Sequence[TenantModel]) -> dict[UUID, list[AgendaItem]]:
+    """The same for several things of one kind, in one question to the database."""
+    found: dict[UUID, list[AgendaItem]] = {thing.pk: [] for thing in things}
+    if things:
+        items = AgendaItem.objects.filter(about_kind=kind_of(things[0]), about_id__in=found)
+        for item in items.select_related("meeting__body__place").order_by("-id"):
+            found[item.about_id].append(item)
+    return found
 
 
 def result_about(thing: TenantModel) -> AgendaItem | None:
     """The item that decided about a thing in a sitting that is closed, or None."""
-    for item in items_about(thing):
+    return result_among(items_about(thing))
+
+
+def result_among(items: Iterable[AgendaItem]) -> AgendaItem | None:
+    """The newest of these that was decided in a sitting that is closed."""
+    for item in items:
         if item.meeting.stage == MeetingStage.CLOSED and item.stage in {ItemStage.PASSED, ItemStage.REJECTED}:
             return item
     return None

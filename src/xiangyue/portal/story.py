@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, DecisionStage, Step, StepStage
-from xiangyue.decisions.reckoning import POST_RESOLUTION, RESOLVE, posting_of
+from xiangyue.decisions.reckoning import POST_RESOLUTION, RESOLVE, posting_of, sittings
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock
 from xiangyue.kernel.stages import TABLES
 from xiangyue.kernel.verifying import findings
-from xiangyue.meetings.gates import is_quorate
 from xiangyue.meetings.models import Meeting, MeetingStage
+from xiangyue.meetings.reckoning import quorum
 from xiangyue.portal.personas import main_village
+from xiangyue.rulebook.thresholds import quorum_sentence
 
 
 def tonights_decision() -> Decision | None:
@@ -45,22 +46,19 @@ class Attempt:
 
 def attempts(decision: Decision) -> list[Attempt]:
     """Try it in earnest, as the village secretary: each attempt is refused and leaves nothing behind."""
-    tried = [
+    return [
+        Attempt(_("Vote although too few have come"), _one_too_few(decision)),
         Attempt(_("Archive it at once, before it is carried out"), _refusal(decision, "archive")),
         Attempt(_("Write the resolution a second time"), _refusal(decision, "resolve")),
         Attempt(_("Change a row by hand and hope that nobody sees"), _state_of_the_record()),
     ]
-    empty = _empty_sitting()
-    return [Attempt(_("Vote although too few have come"), empty), *tried] if empty else tried
 
 
-def _empty_sitting() -> str:
-    """What the gate of a vote says at a sitting that is announced and where nobody has signed in yet."""
-    for meeting in Meeting.objects.filter(stage=MeetingStage.NOTICED).select_related("body__place", "roll", "place"):
-        reasons = [is_quorate(item, meeting.day) for item in meeting.agenda if item.is_motion]
-        if refusal := next((reason for reason in reasons if reason), None):
-            return str(refusal)
-    return ""
+def _one_too_few(decision: Decision) -> str:
+    """What the gate of the vote said while one was missing, by the rules frozen for this very sitting."""
+    meeting = sittings(decision.steps.get(key=RESOLVE))[0].meeting
+    found = quorum(meeting, decision.topic)
+    return quorum_sentence(found.rule.threshold, found.due, found.needed - 1)
 
 
 def _refusal(decision: Decision, name: str) -> str:

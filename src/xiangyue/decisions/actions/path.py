@@ -40,11 +40,12 @@ def plan_sitting(
     Merged steps sit together: one time and place, and for each body its own roll, its own vote and its own result.
     """
     demand(rules.may_run(actor, step))
-    if step.stage != StepStage.CURRENT or step.is_posting:
-        raise Refused(_("Only the step we are at has a sitting to plan."))
-    if coming_sitting(step):
-        raise Refused(_("A sitting of this step is planned already."))
     with act(actor, "plan_sitting", step):
+        step.refresh_from_db(from_queryset=Step._base_manager.select_for_update())  # two clerks may plan at once
+        if step.stage != StepStage.CURRENT or step.is_posting:
+            raise Refused(_("Only the step we are at has a sitting to plan."))
+        if coming_sitting(step):
+            raise Refused(_("A sitting of this step is planned already."))
         first = _plan(actor, step, None, planned_at, venue, way, mode, urgent_reason)
         following = step.decision.steps.filter(number=step.number + 1).first()
         joint = step.decision.merged and step.key == "propose" and following and not following.is_posting

@@ -105,7 +105,8 @@ def _advance(step: Step, actor: Actor) -> NextThing:
     move = step_moves.moves["fail" if failed else "pass"]
     reasons = step_moves.reasons(move, actor, step, day_settled(step) or clock.today())
     blocking, warnings = split(reasons)
-    return NextThing(str(move.words), to("step-advance", pk=step.pk), True, blocking, warnings)
+    words = _("Write the resolution") if step.key == RESOLVE and not failed else str(move.words)
+    return NextThing(words, to("step-advance", pk=step.pk), True, blocking, warnings)
 
 
 def _resolved(decision: Decision, actor: Actor) -> NextThing | None:

@@ -11,7 +11,7 @@ from xiangyue.decisions import actions, rules
 from xiangyue.decisions.forms import ReturnForm, SittingForm
 from xiangyue.decisions.models import Decision, Step, StepStage
 from xiangyue.decisions.queries import body_words
-from xiangyue.decisions.reckoning import law_of
+from xiangyue.decisions.reckoning import RESOLVE, law_of
 from xiangyue.decisions.views.common import done, show_form
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
@@ -52,7 +52,9 @@ def _earliest(step: Step, days: dict[Mode, date]) -> str:
 @door(Step, by=rules.may_run)
 def advance(request: HttpRequest, actor: Actor, step: Step) -> HttpResponse:
     """Record what settled the step."""
-    actions.advance(actor, step, note=request.POST.get("note", ""))
+    step = actions.advance(actor, step, note=request.POST.get("note", ""))
+    if step.key == RESOLVE and step.stage == StepStage.PASSED:  # what the assembly agreed is written down at once
+        actions.resolve(actor, step.decision)
     return redirect(page_of(step.decision))
 
 

@@ -10,7 +10,7 @@ from xiangyue.meetings import actions, forms, gates, rules
 from xiangyue.meetings.actions.votes import count_of
 from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, MeetingStage, Recusal
-from xiangyue.meetings.queries import people_of
+from xiangyue.meetings.queries import people_of, tellers_for
 from xiangyue.meetings.reckoning import (
     base_count,
     eligible_lines,
@@ -48,7 +48,7 @@ def _page(request: HttpRequest, actor: Actor, item: AgendaItem, **bound: django_
         "stopped": bool(reasons) and not warned,
         "recusals": Recusal.objects.filter(item=item).select_related("line"),
         "hands": forms.HandsForm(warned=warned),
-        "tellers": forms.TellersForm(persons=people_of(item.meeting)),
+        "tellers": forms.TellersForm(persons=people_of(item.meeting), initial=tellers_for(item)),
         "take": forms.VoteForm(warned=warned),
         "count": count_of(item),
         "moves": moves_of(actor, item, "take_off" if item.meeting.stage == MeetingStage.PLANNED else "correct"),

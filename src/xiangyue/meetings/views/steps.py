@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from xiangyue.ballots.models import Count, CountStage
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Reason
 from xiangyue.meetings import gates
-from xiangyue.meetings.models import ItemStage, Meeting, MeetingStage
+from xiangyue.meetings.actions.votes import count_of
+from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.offers import ShownMove, moves_of
@@ -19,12 +21,13 @@ WITH_PAGES = frozenset({"give_notice", "begin", "close"})  # moves that ask for 
 
 @dataclass(frozen=True)
 class Step:
-    """A button: grey with `reasons`; `hints` are told beside it and may be answered on its page."""
+    """A button: grey with `reasons`; `hints` stand beside it and may be answered on its page; `post` acts at once."""
 
     words: str
     url: str
     reasons: list[Reason] = field(default_factory=list)
     hints: list[Reason] = field(default_factory=list)
+    post: bool = False
 
 
 def next_step(actor: Actor, meeting: Meeting) -> Step | None:
@@ -66,10 +69,18 @@ def _sitting(actor: Actor, meeting: Meeting) -> Step:
     if missing and missing.binding:
         return Step(pgettext("at a sitting", "Sign in"), to("meeting-sign-in", pk=meeting.pk), hints=[missing])
     item = meeting.agenda.filter(stage=ItemStage.PENDING).first()
+    if item and (count := count_of(item)) and count.stage != CountStage.VOID:
+        return _counting(item, count)
     if item:
         words = _("Vote: %(title)s") if item.is_motion else _("Hear: %(title)s")
         return Step(words % {"title": item.title}, to("agendaitem", pk=item.pk))
     return Step(_("Close the sitting"), to("meeting-close", pk=meeting.pk), hints=[missing] if missing else [])
+
+
+def _counting(item: AgendaItem, count: Count) -> Step:
+    if count.stage == CountStage.AGREED:
+        return Step(_("Take the result of the count"), to("item-take-count", pk=item.pk), post=True)
+    return Step(_("To the count"), page_of(count))
 
 
 def _closed(actor: Actor, meeting: Meeting) -> Step:

@@ -1,0 +1,55 @@
+"""Pages as they are read: Chinese shows no English sentence, and English no Chinese one that has an English."""
+
+import html
+
+import pytest
+
+from tests.support.addresses import name_of, said, walk
+from tests.support.visitors import browser_of, demo_evening, visitor
+from tools.messages import PLACEHOLDER, translations
+
+LONG_ENGLISH, LONG_CHINESE = 12, 7  # a shorter text may stand in what somebody wrote
+READERS = ("public", "secretary", "town_secretary")
+# page -> why it is written in the language of the town, whoever looks at it
+PRINTED = {
+    "decision-register": "its six sheets go into the archive",
+    "decision-archive": "it lies on top of the archive",
+    "decision-resolution": "it is signed and sealed",
+}
+# text -> why it stands on an English page
+STANDS = {
+    "修三社生产路1.2公里": "the title of a real matter; the page of parts uses it as its sample",
+    "通知播送完了，谢谢大家。": "what the loudspeaker says, it says in the language of the town",
+}
+
+
+@pytest.fixture(scope="module")
+def evening(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), demo_evening():
+        yield
+
+
+def texts(name, language):
+    """What this person reads on every page, by its address."""
+    browser = browser_of(visitor(name))
+    browser.cookies["django_language"] = language
+    pages = [(path, page) for path, _, page in walk(browser) if name_of(path) not in PRINTED]
+    return {path: html.unescape(said(page)) for path, page in pages}
+
+
+def shown(pages, messages):
+    whole = "\n".join(pages.values())
+    found = [message for message in messages if message in whole]
+    return {message: next(path for path, text in pages.items() if message in text) for message in found}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_chinese_page_says_nothing_in_english(evening, db, name):
+    english = [text for text in translations() if len(text) > LONG_ENGLISH and not PLACEHOLDER.search(text)]
+    assert shown(texts(name, "zh-hans"), english) == {}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_an_english_page_says_nothing_in_chinese_that_has_an_english(evening, db, name):
+    chinese = {text for text in translations().values() if len(text) >= LONG_CHINESE and not PLACEHOLDER.search(text)}
+    assert shown(texts(name, "en"), chinese - set(STANDS)) == {}
