@@ -80,9 +80,9 @@ def test_an_id_that_is_nobody_s_is_nowhere(evening, db):
     assert [path for path in strange if opened(browser, path) != 404] == []
 
 
-@pytest.mark.parametrize("path", [f"do/nonsense/{NOBODY}/close", f"do/person/{NOBODY}/close", f"do/meeting/{NOBODY}/fly"])
+@pytest.mark.parametrize("path", ["nonsense/{}/close", "person/{}/close", "meeting/{}/fly", "meeting/{}/close"])
 def test_a_move_or_a_kind_that_is_none_is_nowhere(evening, db, path):
-    assert sent(browser_of(visitor("secretary")), HOME + path) == 404
+    assert sent(browser_of(visitor("secretary")), f"{HOME}do/{path.format(NOBODY)}") == 404
 
 
 def test_below_the_name_of_another_town_there_is_nothing(evening, db):

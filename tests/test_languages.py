@@ -44,12 +44,12 @@ def shown(pages, messages):
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_chinese_page_says_nothing_in_english(evening, db, name):
+def test_a_chinese_page_says_nothing_in_english(evening, name):
     english = [text for text in translations() if len(text) > LONG_ENGLISH and not PLACEHOLDER.search(text)]
     assert shown(texts(name, "zh-hans"), english) == {}
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_an_english_page_says_nothing_in_chinese_that_has_an_english(evening, db, name):
+def test_an_english_page_says_nothing_in_chinese_that_has_an_english(evening, name):
     chinese = {text for text in translations().values() if len(text) >= LONG_CHINESE and not PLACEHOLDER.search(text)}
     assert shown(texts(name, "en"), chinese - set(STANDS)) == {}

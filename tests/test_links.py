@@ -51,7 +51,7 @@ def without(text, codes):
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-def test_every_link_leads_somewhere_and_no_page_tells_a_private_number(private_evening, db, name):
+def test_every_link_leads_somewhere_and_no_page_tells_a_private_number(private_evening, name):
     pages = list(walk(browser_of(visitor(name))))
     duty = Place.objects.exclude(phone="").values_list("phone", flat=True)
     cards = re.compile("|".join(Account.objects.values_list("card", flat=True)))

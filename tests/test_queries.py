@@ -30,7 +30,10 @@ LISTS = {
 
 
 def matter(cast, number):
-    draft = decisions.draft_decision(cast.clerk, cast.baihe, title=f"修{number}号路", text="修路。", feasibility="要用。", topic="M04", body="representatives_assembly", motive="people", raiser="branch", money=100_000)  # fmt: skip
+    draft = decisions.draft_decision(
+        cast.clerk, cast.baihe, title=f"修{number}号路", text="修路。", feasibility="要用。", topic="M04",
+        body="representatives_assembly", motive="people", raiser="branch", money=100_000,
+    )  # fmt: skip
     return make_move(draft, "raise", cast.secretary)
 
 

@@ -37,10 +37,10 @@ def matter(cast):
     decisions.authorise(
         cast.clerk, cast.baihe, topics=["M04"], since=today, until=today.replace(year=2028), basis="授权决议"
     )  # fmt: skip
-    return decisions.draft_decision(cast.clerk, cast.baihe, **{
-        "title": "修路", "text": "修路。", "feasibility": "要用。", "topic": "M04", "motive": "people",
-        "body": "representatives_assembly", "raiser": "branch", "money": 100_000,
-    })  # fmt: skip
+    return decisions.draft_decision(
+        cast.clerk, cast.baihe, title="修路", text="修路。", feasibility="要用。", topic="M04", motive="people",
+        body="representatives_assembly", raiser="branch", money=100_000,
+    )  # fmt: skip
 
 
 @pytest.fixture

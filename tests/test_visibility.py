@@ -16,6 +16,11 @@ WHOLLY_PUBLIC = {
     "progress": "there is none before the resolution, which everybody sees",
     "supervisionopinion": "the supervision speaks on postings, which everybody sees",
 }
+# model with a life -> why who sees it does not hang on its stage
+NOT_BY_STAGE = {
+    "AgendaItem": "it is seen with its sitting",
+    "Decision": "its reach, which only grows, says who sees it",
+}
 
 
 def ours(model: type) -> bool:
@@ -71,7 +76,6 @@ def grids(room: str) -> str:
 
 @pytest.mark.parametrize("model", [model for model in TABLES if ours(model)], ids=lambda model: model.__name__)
 def test_each_life_has_a_hand_written_grid_in_its_room(model):
-    text = grids(model._meta.app_label)
-    stages = [str(value) for value, _words in model._meta.get_field("stage").choices]
-    assert model.__name__ in text
-    assert [stage for stage in stages if not re.search(rf"\b{stage}\b", text, re.IGNORECASE)] == []
+    text, name = grids(model._meta.app_label), model.__name__
+    stages = [value for value, _words in model._meta.get_field("stage").choices if name not in NOT_BY_STAGE]
+    assert [word for word in (name, *stages) if not re.search(rf"\b{word}\b", text, re.IGNORECASE)] == []

@@ -46,13 +46,13 @@ def reading_pages():
     return [*plain, *lists, *map(page_of, shown), "/need-a-meeting/", "/article/", "/use/"]
 
 
-def test_every_page_residents_read_stays_within_its_weight(evening, db):
+def test_every_page_residents_read_stays_within_its_weight(evening):
     browser = browser_of(visitor("public"))
     weights = {path: weight(path, browser.get(path).content) for path in reading_pages()}
     assert {path: each for path, each in weights.items() if each > BUDGET} == {}
 
 
-def test_the_desk_of_a_secretary_is_as_light(evening, db):
+def test_the_desk_of_a_secretary_is_as_light(evening):
     page = browser_of(visitor("secretary")).get(to("home"))
     assert weight(to("home"), page.content) <= BUDGET
 
@@ -60,7 +60,7 @@ def test_the_desk_of_a_secretary_is_as_light(evening, db):
 BUTTON = re.compile(r"<button\b[^>]*>")
 
 
-def test_no_button_waits_for_a_script(evening, db):
+def test_no_button_waits_for_a_script(evening):
     """A button that sends no form stands hidden until the script that serves it shows it."""
     browser = browser_of(visitor("secretary"))
     for path in reading_pages():

@@ -59,7 +59,8 @@ def thing_of(pattern: URLPattern) -> type[TenantModel] | None:
     """The model whose door this is; None for pages of a place and pages that are open."""
     if "pk" not in pattern.pattern.converters:
         return None
-    return kinds().get(pattern.callback.door.lower())
+    door: Any = getattr(pattern.callback, "door", "")
+    return kinds().get(door.lower())
 
 
 def sight(model: Any) -> dict[str, set[UUID]]:
@@ -69,7 +70,8 @@ def sight(model: Any) -> dict[str, set[UUID]]:
 
 def samples(model: Any) -> list[Sample]:
     """The newest row of the widest circle of readers and of the narrowest; where all are read by all, one."""
-    seen, found = sight(model), {}
+    seen = sight(model)
+    found: dict[frozenset[str], Sample] = {}
     for pk in model.objects.order_by("-id").values_list("pk", flat=True):
         circle = frozenset(name for name in EVERYBODY if pk in seen[name])
         found.setdefault(circle, Sample(model.objects.get(pk=pk), circle))
@@ -89,7 +91,7 @@ OTHERS: dict[str, Callable[[Any], list[Any]]] = {
 def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[str, Any]]:
     """Every set of arguments with which this pattern makes an address of this thing."""
     fixed: dict[str, list[Any]] = {"town": [names.TOWN_SLUG], "pk": [thing.pk if thing else None]}
-    by_name = {
+    by_name: dict[str, dict[str, list[Any]]] = {
         "law": {"key": ["representatives_assembly.quorum"]},
         "persona": {"key": ["villager"]},
         "printed-code": {"code": list(PrintedCode.objects.values_list("code", flat=True))[:1]},
@@ -105,9 +107,10 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
 
 def addresses() -> Iterator[Address]:
     """Every pattern with every sample of its thing."""
-    models = {model: samples(model) for model in filter(None, map(thing_of, patterns()))}
+    models: dict[Any, list[Sample]] = {model: samples(model) for model in map(thing_of, patterns()) if model}
+    models[None] = [Sample(None, frozenset(EVERYBODY))]
     for pattern in patterns():
-        for sample in models.get(thing_of(pattern), [Sample(None, frozenset(EVERYBODY))]):
+        for sample in models[thing_of(pattern)]:
             for given in arguments(pattern, sample.thing):
                 yield Address(pattern, reverse(str(pattern.name), kwargs=given), sample)
 

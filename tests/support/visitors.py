@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from tests.support.cast import person_of
 from tests.support.demo import put_back
 from xiangyue.ballots.models import Count
 from xiangyue.decisions import actions as decisions
@@ -85,13 +86,16 @@ def go_on_with_the_evening() -> Count:
     make_move(bumps, "raise", secretary)
     decisions.advise(visitor("justice"), bumps, kind=AdviceKind.ADVICE, text="反光标志按国标做。")
     decisions.take_opinion(visitor("public"), road, text="路边要栽树。", source=Source.WEB)
-    decisions.draft_decision(secretary, road.place, title="清理三社水渠", text="清淤1公里。", feasibility="", topic="M04", money=100_000, body=BodyKind.REPRESENTATIVES_ASSEMBLY, motive="people", raiser="branch")  # fmt: skip
+    decisions.draft_decision(
+        secretary, road.place, title="清理三社水渠", text="清淤1公里。", feasibility="", topic="M04", money=100_000,
+        body=BodyKind.REPRESENTATIVES_ASSEMBLY, motive="people", raiser="branch",
+    )  # fmt: skip
     _post_something(secretary, road)
     over = Meeting.objects.filter(stage=MeetingStage.CLOSED, place=road.place).order_by("id")[0]
     sittings.attach_scan(secretary, over, SimpleUploadedFile("minutes.pdf", PDF))
     tonight = Meeting.objects.get(stage=MeetingStage.NOTICED, place=road.place)
     tour.late_comers(tonight, secretary)
-    sittings.begin(secretary, tonight, chair=tonight.chair or secretary.person, recorder=tonight.recorder)
+    sittings.begin(secretary, tonight, chair=person_of(secretary), recorder=person_of(secretary))
     return sittings.start_count(secretary, tonight.agenda[0], tour.tellers(tonight))
 
 

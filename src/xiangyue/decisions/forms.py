@@ -235,6 +235,7 @@ class SupervisionForm(forms.Form):
         super().__init__(*arguments, **options)
         choices = [(step.number, f"{step.number} {short_words(step)}") for step in steps]
         self.fields["step"].choices = choices  # type: ignore[attr-defined]
+        self.fields["step"].initial = choices[-1][0]  # the latest posting is the one that waits for it
 
 
 class AdviceForm(forms.Form):

@@ -11,7 +11,7 @@ from xiangyue.decisions.models import Authorisation, Decision, Step, StepStage
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import postings_about
 from xiangyue.meetings.models import AgendaItem, Meeting, MeetingStage
-from xiangyue.meetings.reckoning import items_about, items_about_each, result_about, result_among
+from xiangyue.meetings.reckoning import items_about, items_about_each, result_among
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import BodyKind, Place
 from xiangyue.rulebook.catalogue import Delegable, Topic

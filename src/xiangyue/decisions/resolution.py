@@ -4,9 +4,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision
-from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, result_about, spent
+from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, spent
 from xiangyue.kernel.models import Town
 from xiangyue.meetings.minutes import result_words, vote_words
+from xiangyue.meetings.reckoning import result_about
 from xiangyue.web.words import day_words, money_words
 
 

@@ -1,5 +1,6 @@
 """Who is here, whether it is enough, when a sitting may be: reckoned once, for gates, pages and minutes alike."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -166,7 +167,8 @@ def items_about_each(things: Sequence[TenantModel]) -> dict[UUID, list[AgendaIte
     if things:
         items = AgendaItem.objects.filter(about_kind=kind_of(things[0]), about_id__in=found)
         for item in items.select_related("meeting__body__place").order_by("-id"):
-            found[item.about_id].append(item)
+            if item.about_id:
+                found[item.about_id].append(item)
     return found
 
 

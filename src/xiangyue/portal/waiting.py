@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xiangyue.ballots.queries import waiting_for as counts_of
 from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Opinion, OpinionStage
 from xiangyue.decisions.queries import next_thing
-from xiangyue.decisions.reckoning import coming_sitting, current_step
+from xiangyue.decisions.reckoning import coming_sitting, current_step, look_ahead
 from xiangyue.disclosure.models import Objection, ObjectionStage, Posting
 from xiangyue.disclosure.queries import due
 from xiangyue.kernel import clock
@@ -57,7 +57,9 @@ def _counts(actor: Actor) -> Iterator[Task]:
 
 def _decisions(actor: Actor, village: Place) -> Iterator[Task]:
     mine = Decision.objects.visible_to(actor).filter(place=village, stage__in=ACTIVE)
-    for decision in mine.select_related("place__village").order_by("id"):
+    decisions = list(mine.select_related("place__village").order_by("id"))
+    look_ahead(decisions)
+    for decision in decisions:
         following = next_thing(decision, actor)
         if following is None or not following.url:
             continue

@@ -12,7 +12,6 @@ from xiangyue.decisions.reckoning import (
     coming_sitting,
     day_settled,
     law_of,
-    result_about,
     settled_by,
 )
 from xiangyue.kernel import clock
@@ -22,6 +21,7 @@ from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
 from xiangyue.meetings.models import ItemStage, Meeting, Way
+from xiangyue.meetings.reckoning import result_about
 from xiangyue.people.models import Body
 
 

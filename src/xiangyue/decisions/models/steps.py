@@ -1,5 +1,7 @@
 """The steps of a decision, as rows: the path itself is data."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,8 @@ class Step(PlacedModel):
     result = models.UUIDField(null=True)  # the agenda item, or the posting, that settled it
     stage = models.CharField(max_length=12, choices=StepStage, default=StepStage.WAITING)
     stage_on = models.DateField(null=True)
+
+    known_sittings: list[Any] | None = None  # read ahead, where a list shows many decisions
 
     objects = StepQuerySet.as_manager()
 

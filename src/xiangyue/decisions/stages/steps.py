@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xiangyue.decisions import rules
 from xiangyue.decisions.models import Step, StepStage
-from xiangyue.decisions.reckoning import posting_of, result_about
+from xiangyue.decisions.reckoning import posting_of
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.stages import Move, Stages, make_move
+from xiangyue.meetings.reckoning import result_about
 
 W, C, P, F = StepStage.WAITING, StepStage.CURRENT, StepStage.PASSED, StepStage.FAILED
 
