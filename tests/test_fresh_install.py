@@ -13,6 +13,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Account, Post
 from xiangyue.web.addresses import to
 
+PIN = "730194"
 TOWN = {"number": 510_000_009, "slug": "new-town", "town_name": "新镇"}
 ABOVE = {"province_name": "云省", "city_name": "云中市", "county_name": "云水县"}
 
@@ -32,20 +33,24 @@ def test_the_front_page_shows_nothing_of_anybody(printed):
     assert (page.context["postings"], list(page.context["villages"]), page.context["doors"]) == ([], [], [])
 
 
-def test_the_operator_comes_in_by_the_code_of_the_card(printed):
+def use_the_code(printed):
+    """The operator opens the address on the paper and chooses a PIN."""
     address, code = re.search(r"(/new-town/\S+)\?c=(\w+)", printed).groups()
     browser = Client()
-    pin = {"code": code, "pin": "730194", "pin_again": "730194", "again": "730194"}
-    assert browser.post(address, pin).status_code == 302
-    page = browser.get(to("home"))
+    assert browser.post(address, {"code": code, "pin": PIN, "again": PIN}).status_code == 302
+    return browser
+
+
+def test_the_operator_comes_in_by_the_code_of_the_card(printed):
+    page = use_the_code(printed).get(to("home"))
     assert page.context["page"].actor.is_operator
     assert page.context["tasks"] == []
 
 
 def test_the_card_and_its_pin_open_the_town_again(printed):
-    test_the_operator_comes_in_by_the_code_of_the_card(printed)
+    use_the_code(printed)
     browser = Client()
-    assert browser.post(to("sign-in"), {"card": Account.objects.get().card, "pin": "730194"}).status_code == 302
+    assert browser.post(to("sign-in"), {"card": Account.objects.get().card, "pin": PIN}).status_code == 302
     assert browser.get(to("home")).context["page"].signed_in
 
 

@@ -4,20 +4,18 @@ Everybody is invented.  All is built by the actions of `people`, in a few large 
 trail is whole.  The fixture `cast` works in the town, on a Monday morning.
 """
 
-import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
+from tests.support.snapshot import once
 from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
-from xiangyue.kernel.testing import building
 from xiangyue.people import actions
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Body, BodyKind, Household, Level, Person, Place, PlaceKind, Post, SeatRole
@@ -200,26 +198,8 @@ def post_of(actor: Actor) -> Post:
     return actor.post
 
 
-_kept: list[bytes] = []  # the cast and its rows as they were first built in this process
-
-
-def _build_or_restore() -> Cast:
-    """Building takes a fifth of a second, putting the same rows back a fifth of that."""
-    models = [*apps.get_app_config("kernel").get_models(), *apps.get_app_config("people").get_models()]
-    if not _kept:
-        built = build()
-        _kept.append(pickle.dumps((built, [list(model._base_manager.all()) for model in models])))
-        return built
-    cast: Cast
-    cast, tables = pickle.loads(_kept[0])  # noqa: S301  written above
-    with building():
-        for model, rows in zip(models, tables, strict=True):
-            model._base_manager.bulk_create(rows)
-    return cast
-
-
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
     """The cast, in its town, on Monday 23 November 2026 at nine."""
     with tenancy.use(TOWN), clock.at(clock.moment(MONDAY, 9)):
-        yield _build_or_restore()
+        yield once("cast", build)

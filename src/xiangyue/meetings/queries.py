@@ -31,7 +31,10 @@ def people_of(meeting: Meeting) -> QuerySet[Person]:
 
 def tellers_for(item: AgendaItem) -> dict[str, UUID | None]:
     """Whom to suggest as tellers: one who supervises and one who is here, both free of office at this sitting."""
-    meeting, watching = item.meeting, {post.person_id for post in holders(item.place.village, SUPERVISION_OFFICES)}
+    meeting, watching = (
+        item.meeting,
+        {post.person_id for post in holders(item.place.village or item.place, SUPERVISION_OFFICES)},
+    )
     busy = {meeting.chair_id, meeting.recorder_id, *map(UUID, item.concerns)}
     here = [line.person for line in eligible_lines(item) if line.person and line.person not in busy]
     one = next(iter(sorted(watching - busy)), None)

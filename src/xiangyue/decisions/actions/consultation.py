@@ -1,9 +1,8 @@
 """Opinions and their answers; authorisations of the representatives."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions import rules
@@ -15,11 +14,9 @@ from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
 from xiangyue.papers import private
+from xiangyue.people.actions.throttles import count_opinion
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Place, Throttle
-
-OPINIONS = 20  # from one address before a pause: a whole village may share one
-PAUSE = timedelta(minutes=15)
+from xiangyue.people.models import Place
 
 
 def take_opinion(
@@ -40,7 +37,7 @@ def take_opinion(
         raise Refused(_("Write down the opinion."))
     if source == Source.WEB:
         received_on = None
-        _count_opinion(address)
+        count_opinion(address)
     else:
         demand(rules.may_run(actor, decision))
     step = current_step(decision)
@@ -50,22 +47,6 @@ def take_opinion(
             place=decision.place, decision=decision, source=source, text=private.mask(text.strip()),
             received_on=line.happened_on, step=step.number if step else 0,
         ))  # fmt: skip
-
-
-def _count_opinion(address: str) -> None:
-    """Refuse an address that sends opinions by the dozen."""
-    if not address:
-        return
-    with transaction.atomic():
-        Throttle.objects.get_or_create(key=f"opinion:{address}")
-        throttle = Throttle.objects.select_for_update().get(key=f"opinion:{address}")
-        now = clock.real_now()
-        if throttle.locked_until and throttle.locked_until > now:
-            raise Refused(_("Many opinions came from here just now. Please try again in a quarter of an hour."))
-        throttle.failures += 1
-        if throttle.failures >= OPINIONS:
-            throttle.failures, throttle.locked_until = 0, now + PAUSE
-        throttle.save(update_fields=["failures", "locked_until"])
 
 
 def answer_opinion(actor: Acting, opinion: Opinion, *, adopted: bool, answer: str) -> Opinion:

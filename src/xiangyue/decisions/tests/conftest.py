@@ -1,15 +1,16 @@
 """Builders: a road of Baihe, and how it walks its steps through the real rooms."""
 
-import pickle
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.test import Client
 
 from tests.support.cast import MONDAY, Cast, enter
+from tests.support.snapshot import Snapshot, put_back, take
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import Decision, Step
 from xiangyue.disclosure.actions import record_proof
@@ -38,7 +39,7 @@ def days_on(number: int, hour: int = 9) -> Any:
     return clock.at(clock.moment(MONDAY + number * DAY, hour))
 
 
-_kept: dict[str, bytes] = {}  # how far decisions had come, and every row of it, as first built in this process
+_kept: dict[str, tuple[UUID, Snapshot]] = {}  # how far decisions had come, and every row of it
 
 
 def once(key: str, build: Callable[[], Decision]) -> Decision:
@@ -54,14 +55,10 @@ def once(key: str, build: Callable[[], Decision]) -> Decision:
     ]
     if key not in _kept:
         built = build()
-        _kept[key] = pickle.dumps((built.pk, [list(model._base_manager.all()) for model in models]))
+        _kept[key] = built.pk, take(models)
         return built
-    pk, tables = pickle.loads(_kept[key])  # noqa: S301  written above
-    with building():
-        for trace in TRAIL:
-            trace._base_manager.all().delete()
-        for model, rows in zip(models, tables, strict=True):
-            model._base_manager.bulk_create(rows)
+    pk, rows = _kept[key]
+    put_back(rows)
     return Decision.objects.get(pk=pk)
 
 

@@ -112,7 +112,7 @@ def test_after_the_resolution_opinions_belong_to_the_posting(story, cast):
 def test_one_address_does_not_flood_a_village_with_opinions(cast, decision):
     for number in range(20):
         actions.take_opinion(cast.public, decision, text=f"第{number}条", source=Source.WEB, address="192.0.2.7")
-    with pytest.raises(Refused, match="请过一刻钟再试"):
+    with pytest.raises(Refused, match="请等15分钟再试"):
         actions.take_opinion(cast.public, decision, text="再一条", source=Source.WEB, address="192.0.2.7")
     actions.take_opinion(cast.public, decision, text="别处来的", source=Source.WEB, address="192.0.2.8")
 

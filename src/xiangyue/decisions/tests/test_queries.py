@@ -114,7 +114,7 @@ def test_the_next_thing_of_the_committee_from_draft_to_archive(story, cast):
         story.hold(meeting)
         said.append(words(decision, clerk))
         actions.advance(clerk, step)
-    assert said == ["安排会议", "去开会", "进入下一步"] * 4
+    assert said == ["安排会议", "去开会", "进入下一步"] * 3 + ["安排会议", "去开会", "形成决议书"]
     assert words(decision, clerk) == "形成决议书"
 
 

@@ -1,8 +1,7 @@
 """Raising an objection, and answering it."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiangyue.disclosure import basis
@@ -12,13 +11,10 @@ from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
+from xiangyue.people.actions.throttles import count_opinion
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Throttle
 from xiangyue.people.rules import overseer, village_committee
 from xiangyue.web.words import short_day_words
-
-FILINGS = 20  # from one address before a pause: a whole village may share one
-PAUSE = timedelta(minutes=15)
 
 
 def file_objection(
@@ -38,7 +34,7 @@ def file_objection(
     filer = actor if channel != Channel.WEB else Actor.public(tenancy.current())  # the trail must not name an author
     if channel == Channel.WEB:
         received_on = clock.today()
-        _count_filing(address)
+        count_opinion(address)
     else:
         demand(may_take_down(actor, posting))
     with act(filer, "file_objection", happened_on=received_on, channel=channel) as line:
@@ -70,22 +66,6 @@ def _demand_after_posting(posting: Posting, day: date) -> None:
     if posting.posted_on and day < posting.posted_on:
         words = _("This is before the day declared for the posting, %(day)s.")
         raise Refused(words % {"day": short_day_words(posting.posted_on)})
-
-
-def _count_filing(address: str) -> None:
-    """Refuse an address that sends opinions by the dozen."""
-    if not address:  # builders of samples and imports come from nowhere
-        return
-    with transaction.atomic():
-        Throttle.objects.get_or_create(key=f"opinion:{address}")
-        throttle = Throttle.objects.select_for_update().get(key=f"opinion:{address}")
-        now = clock.real_now()
-        if throttle.locked_until and throttle.locked_until > now:
-            raise Refused(_("Many opinions came from here just now. Please try again in a quarter of an hour."))
-        throttle.failures += 1
-        if throttle.failures >= FILINGS:
-            throttle.failures, throttle.locked_until = 0, now + PAUSE
-        throttle.save(update_fields=["failures", "locked_until"])
 
 
 def answer_objection(actor: Actor, objection: Objection, *, answer: str, answered_on: date | None = None) -> Objection:

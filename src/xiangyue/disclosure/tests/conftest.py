@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from tests.support.snapshot import once
 from xiangyue.disclosure.actions import draft_posting, file_objection, record_proof
 from xiangyue.disclosure.models import Channel, Objection, Posting
 from xiangyue.kernel import clock, tenancy
+from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.stages import make_move
 from xiangyue.people.actions import add_persons, add_place, appoint, found_town, issue_card, use_code
@@ -28,25 +30,19 @@ def on(day: date, hour: int = 9):
     return clock.at(clock.moment(day, hour))
 
 
-@pytest.fixture
-def town(db: None) -> Iterator[Place]:
+def build() -> tuple[Place, SimpleNamespace]:
+    """The town, and everybody as an Actor by a short name; all of them are invented."""
     above = [("四川省", "51"), ("示范市", "5199"), ("示范县", "519999")]
-    with tenancy.use(TOWN), on(MARCH_1, 8):
-        place = found_town(SYSTEM, number=TOWN, slug="liushu", name="柳树镇", above=above)
-        for slug, name in (("shiqiao", "石桥村"), ("linjia", "林家村")):
-            add_place(SYSTEM, place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
-        yield place
+    with act(SYSTEM, "build_cast"):
+        town = found_town(SYSTEM, number=TOWN, slug="liushu", name="柳树镇", above=above)
+        village, neighbour = (
+            add_place(SYSTEM, town, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
+            for slug, name in (("shiqiao", "石桥村"), ("linjia", "林家村"))
+        )
+        return town, _people(town, village, neighbour)
 
 
-@pytest.fixture
-def village(town: Place) -> Place:
-    return Place.objects.get(slug="shiqiao")
-
-
-@pytest.fixture
-def cast(town: Place, village: Place) -> SimpleNamespace:
-    """Everybody as an Actor, by a short name; all of them are invented."""
-    neighbour = Place.objects.get(slug="linjia")
+def _people(town: Place, village: Place, neighbour: Place) -> SimpleNamespace:
     posts = {
         "secretary": (Office.VILLAGE_SECRETARY, village),
         "clerk": (Office.VILLAGE_CLERK, village),
@@ -63,7 +59,28 @@ def cast(town: Place, village: Place) -> SimpleNamespace:
     actors = {}
     for person, (name, (office, place)) in zip(people, posts.items(), strict=False):
         actors[name] = Actor(TOWN, person, appoint(SYSTEM, person, office, place))
-    return SimpleNamespace(**actors, villager=Actor(TOWN, people[-1]), public=Actor.public(TOWN), system=SYSTEM)
+    return SimpleNamespace(**actors, villager=Actor(TOWN, people[-1]), public=Actor.public(TOWN))
+
+
+@pytest.fixture
+def built(db: None) -> Iterator[tuple[Place, SimpleNamespace]]:
+    with tenancy.use(TOWN), on(MARCH_1, 8):
+        yield once("disclosure", build)
+
+
+@pytest.fixture
+def town(built: tuple[Place, SimpleNamespace]) -> Place:
+    return built[0]
+
+
+@pytest.fixture
+def village(town: Place) -> Place:
+    return Place.objects.get(slug="shiqiao")
+
+
+@pytest.fixture
+def cast(built: tuple[Place, SimpleNamespace]) -> SimpleNamespace:
+    return SimpleNamespace(**{**vars(built[1]), "system": SYSTEM})  # which is told from others by being itself
 
 
 @pytest.fixture

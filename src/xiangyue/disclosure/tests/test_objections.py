@@ -10,7 +10,6 @@ from xiangyue.disclosure.actions import (
     file_objection,
     send_up_as_author,
 )
-from xiangyue.disclosure.actions.objections import FILINGS
 from xiangyue.disclosure.models import Channel, Objection
 from xiangyue.disclosure.queries import by_code
 from xiangyue.disclosure.rules import Author
@@ -20,6 +19,7 @@ from xiangyue.kernel import trail
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.kernel.verifying import findings
+from xiangyue.people.actions.throttles import OPINIONS
 
 # It works
 
@@ -189,9 +189,9 @@ def test_what_is_withheld_takes_no_opinions(cast, posting):
 
 
 def test_opinions_by_the_dozen_from_one_address_pause(cast, posting):
-    for number in range(FILINGS):
+    for number in range(OPINIONS):
         file_objection(cast.public, posting, channel=Channel.WEB, text=f"第{number}条", address="203.0.113.9")
-    with pytest.raises(Refused, match="一刻钟"):
+    with pytest.raises(Refused, match="15分钟"):
         file_objection(cast.public, posting, channel=Channel.WEB, text="再来", address="203.0.113.9")
     other = file_objection(cast.public, posting, channel=Channel.WEB, text="别处来的", address="203.0.113.10")
-    assert other.number == FILINGS + 1
+    assert other.number == OPINIONS + 1

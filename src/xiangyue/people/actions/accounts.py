@@ -11,13 +11,13 @@ from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused
 from xiangyue.people import cards
+from xiangyue.people.actions.throttles import count_attempt, refuse_if_paused
 from xiangyue.people.models import Account, CardCode, Person, Throttle
 
 CODE_DAYS = 30  # a card is printed, carried to a household and used within the month
 PIN_LENGTH = 6
 FAILURES = 5  # per card before a pause
 ADDRESS_FAILURES = 30  # per address: a whole village may share one
-PAUSE = timedelta(minutes=15)
 
 
 def issue_card(actor: Acting, person: Person) -> tuple[Account, str]:
@@ -48,7 +48,7 @@ def _free_number() -> str:
 
 def use_code(code: str, pin: str, address: str) -> Account:
     """Set the PIN with the card's one-time code; refused in words if the code is wrong, used or too old."""
-    _refuse_if_paused(f"address:{address}")
+    refuse_if_paused(f"address:{address}")
     _check_pin(pin)
     with transaction.atomic():
         usable = CardCode.objects.select_for_update().filter(
@@ -61,7 +61,7 @@ def use_code(code: str, pin: str, address: str) -> Account:
             found.account.pin = make_password(pin)
             found.account.save(update_fields=["pin"])
     if not found:  # counted outside the transaction, so that the refusal does not take the count back
-        _count_failure(f"address:{address}", ADDRESS_FAILURES)
+        count_attempt(f"address:{address}", ADDRESS_FAILURES)
         raise Refused(_("This code is wrong, was used before, or is too old. The village office prints a new one."))
     return found.account
 
@@ -70,14 +70,14 @@ def sign_in(card: str, pin: str, address: str) -> Account:
     """The account of this card and PIN; refused in words, and paused after too many failures."""
     keys = {f"card:{card}": FAILURES, f"address:{address}": ADDRESS_FAILURES}
     for key in keys:
-        _refuse_if_paused(key)
+        refuse_if_paused(key)
     if not cards.is_number(card):
         raise Refused(_("This is not a card number: it has eight digits, please look again."))
     account = Account.objects.filter(card=card, ended_on=None).first()
     # An unknown card costs the same time as a wrong PIN, so that nobody can find out which cards exist.
     if not check_password(pin, account.pin if account and account.pin else make_password(None)):
         for key, limit in keys.items():
-            _count_failure(key, limit)
+            count_attempt(key, limit)
         raise Refused(_("Card number or PIN is wrong."))
     Throttle.objects.filter(key=f"card:{card}").delete()
     return account  # type: ignore[return-value]
@@ -88,23 +88,3 @@ def _check_pin(pin: str) -> None:
         raise Refused(_("The PIN has six digits."))
     if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
         raise Refused(_("This PIN is too easy to guess."))
-
-
-def _refuse_if_paused(key: str) -> None:
-    pause = Throttle.objects.filter(key=key, locked_until__gt=clock.real_now()).first()
-    if pause and pause.locked_until:
-        minutes = max(1, -(-(pause.locked_until - clock.real_now()).seconds // 60))
-        raise Refused(_("Too many attempts. Please wait %(minutes)s minutes.") % {"minutes": minutes})
-
-
-def _count_failure(key: str, limit: int) -> None:
-    with transaction.atomic():
-        Throttle.objects.get_or_create(key=key)
-        throttle = Throttle.objects.select_for_update().get(key=key)
-        now = clock.real_now()
-        # Slips of months do not add up, or a village behind one address would one day be shut out.
-        recent = throttle.failed_at is not None and throttle.failed_at > now - PAUSE
-        throttle.failures, throttle.failed_at = throttle.failures + 1 if recent else 1, now
-        if throttle.failures >= limit:
-            throttle.failures, throttle.locked_until = 0, now + PAUSE
-        throttle.save(update_fields=["failures", "failed_at", "locked_until"])

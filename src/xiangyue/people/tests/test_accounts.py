@@ -10,7 +10,8 @@ from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
 from xiangyue.people import cards
 from xiangyue.people.actions import issue_card, sign_in, use_code
-from xiangyue.people.actions.accounts import ADDRESS_FAILURES, CODE_DAYS, FAILURES, PAUSE
+from xiangyue.people.actions.accounts import ADDRESS_FAILURES, CODE_DAYS, FAILURES
+from xiangyue.people.actions.throttles import PAUSE
 from xiangyue.people.models import Account, CardCode, Throttle
 
 HOME = "192.0.2.1"
