@@ -12,6 +12,7 @@ from django.db import connection
 from tests.support.cast import cast  # noqa: F401  a fixture for every room
 from xiangyue.kernel.acting import under_way
 from xiangyue.kernel.kinds import kinds
+from xiangyue.web.addresses import slug_of
 
 ON_POSTGRES = os.environ.get("XIANGYUE_TEST_DATABASE") == "postgres"
 DATABASE_FIXTURES = ("transactional_db", "live_server", "db")
@@ -43,6 +44,12 @@ def belongs(item: pytest.Item) -> bool:
     if item.get_closest_marker("postgres_only"):
         return False
     return "page" not in fixtures or bool(item.get_closest_marker("sqlite_journey"))
+
+
+@pytest.fixture(autouse=True)
+def forget_addresses() -> None:
+    """A town keeps its address for ever, but towns of two tests may share a number."""
+    slug_of.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from xiangyue.people.models import BodyKind, Level, Person, Place, PlaceKind, Po
 from xiangyue.people.models.persons import Gender
 from xiangyue.people.models.posts import Office
 
-TOWN, SLUG = 990_000_002, "smalltest"
+TOWN, SLUG = 990_000_077, "smalltest"
 ABOVE = [("云省", "990000"), ("云中市", "990100"), ("云水县", "990101")]
 BEGAN = date(2026, 1, 5)
 NAMES = ["王守田", "李春禾", "陈小满", "赵正秤", "钱明珠", "孙巧云", "周望归", "郑远山"]

@@ -11,6 +11,8 @@ from xiangyue.ballots.reckoning import Figures
 from xiangyue.ballots.tests.conftest import OPTIONS, SECRET, both, found
 from xiangyue.web.models import PrintedCode
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 PAGES = ["count", "count-screen", "count-tally", "count-ballot-papers"]
 TYPED = {"issued": 28, "returned": 28, "votes_yes": 18, "votes_no": 7, "votes_abstain": 2, "spoiled": 1}
 

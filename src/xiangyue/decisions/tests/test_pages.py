@@ -11,6 +11,8 @@ from xiangyue.kernel.testing import building
 from xiangyue.meetings.models import Meeting
 from xiangyue.web.addresses import page_of, to
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 NEW = {**ROAD, "money": "48600", "concerns": "", "merged": ""}
 RUN = ["decision-edit", "decision-return", "decision-again", "decision-progress"]
 OFFICES = ["secretary", "clerk", "chair", "town_secretary", "villager", "public", "neighbour"]

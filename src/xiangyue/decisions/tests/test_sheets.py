@@ -12,6 +12,8 @@ from xiangyue.meetings import actions as sittings
 from xiangyue.web.addresses import to
 from xiangyue.web.models import PrintedCode
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 NAMES = ["提议表", "商议表", "审议表", "决议表", "决议公开表", "实施结果公开表"]
 FIELDS = [
     "动议事由", "事项", "时间", "会议形式", "参会人员", "应到", "实到", "比例", "内容", "议题说明", "发言要点", "表决",

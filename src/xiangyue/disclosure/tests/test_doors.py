@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from xiangyue.kernel.stages import make_move
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 WHO = ["public", "villager", "neighbour", "member", "supervisor", "town_clerk"]
 OF_A_POSTING = {
     # page: what each of WHO is answered while it hangs

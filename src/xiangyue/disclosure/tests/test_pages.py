@@ -17,6 +17,8 @@ from xiangyue.kernel.stages import make_move
 from xiangyue.people.actor import Actor
 from xiangyue.web.models import File, PrintedCode
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 NEVER_FOR_RESIDENTS = ["异议", "诉求", "规则包", "摘要", "存证链", "租户"]
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 

@@ -18,6 +18,8 @@ from xiangyue.people.models import Mode, RollLine
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.models import File
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 
 @pytest.fixture
 def desk(cast, client):

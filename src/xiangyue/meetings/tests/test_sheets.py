@@ -12,6 +12,8 @@ from xiangyue.people.models import Mode
 from xiangyue.web.addresses import to
 from xiangyue.web.models import PrintedCode
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 
 def printed(client, name, meeting):
     return client.get(to(name, pk=meeting.pk)).content.decode()

@@ -14,6 +14,8 @@ from xiangyue.web.offers import ShownMove
 from xiangyue.web.samples import SampleForm, steps
 from xiangyue.web.templatetags import parts
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 HOSTILE = "<script>alert('七')</script>"
 
 
