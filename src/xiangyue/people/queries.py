@@ -4,7 +4,7 @@ from uuid import UUID
 
 from xiangyue.kernel import clock
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Person, Place, Post
+from xiangyue.people.models import Level, Office, Person, Place, Post
 
 
 def town_place(town: int) -> Place:
@@ -44,4 +44,6 @@ def actor_of(town: int, person: UUID, post: UUID | None) -> Actor:
 def holders(place: Place, offices: frozenset[str] | set[str]) -> list[Post]:
     """Who serves in these offices here today; names of office holders are public."""
     posts = Post.objects.on(clock.today()).filter(place=place, office__in=offices)
-    return list(posts.select_related("person", "place").order_by("office", "id"))
+    rank = [str(office) for office in Office]  # as one would name them, the secretary first
+    found = posts.select_related("person", "place").order_by("id")
+    return sorted(found, key=lambda post: rank.index(post.office))
