@@ -61,6 +61,8 @@ def words_of(thing: Callable) -> str:
     parts = inspect.getclosurevars(thing).nonlocals
     if "rules" in parts:
         return (" or " if maker == "any_of" else " and ").join(words_of(rule) for rule in parts["rules"])
+    if "offices" in parts:
+        return ", ".join(str(office).replace("_", " ") for office in parts["offices"])
     return f"{name}: {', '.join(str(value) for value in parts.values())}"
 
 

@@ -73,4 +73,3 @@ def test_a_code_has_its_quiet_zone_and_no_style():
     assert "style" not in drawing
     assert 'd="M0 0h37v37h-37z"' in drawing
     assert "M4 4.5h7m" in drawing
-
