@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
 from django.utils import timezone
 
 from xiangyue.kernel import clock, tenancy
@@ -141,7 +140,3 @@ def head_of(town: int, chain: str) -> str:
     """The end of a chain as it is printed on the board: number and the first half of the digest."""
     head = Head.objects.filter(town=town, chain=chain).first()
     return f"{head.seq}-{head.digest[:32]}" if head else "0-"
-
-
-def last_seq(town: int, chain: str) -> int:
-    return Entry.objects.filter(town=town, chain=chain).aggregate(last=Max("seq"))["last"] or 0

@@ -19,7 +19,7 @@ from xiangyue.meetings.reckoning import (
 from xiangyue.people.law import gate, rules_for
 from xiangyue.people.models import BodyKind, Seat, SeatRole
 from xiangyue.people.models.persons import Gender
-from xiangyue.rulebook.calendars import earliest_sitting
+from xiangyue.rulebook.calendars import NoticeStanding, earliest_sitting, notice_standing
 from xiangyue.rulebook.rules import Rule
 from xiangyue.rulebook.thresholds import majority_sentence
 
@@ -55,6 +55,8 @@ def enough_notice(meeting: Meeting, day: date) -> Reason | None:
         "days": rule.days,
         "earliest": earliest_day(meeting.body, meeting.mode, day).isoformat(),
     }
+    if notice_standing(day, meeting.day, rule.days) == NoticeStanding.UNCERTAIN:
+        words += _(" The law can also be read one day milder; the stricter reading is taken until that is confirmed.")
     return gate(rule, words, lambda rule: earliest_sitting(day, rule.days) <= meeting.day)
 
 

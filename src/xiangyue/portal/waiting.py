@@ -11,14 +11,16 @@ from xiangyue.ballots.queries import waiting_for as counts_of
 from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Opinion, OpinionStage
 from xiangyue.decisions.queries import next_thing
 from xiangyue.decisions.reckoning import coming_sitting, current_step, look_ahead
-from xiangyue.disclosure.models import Objection, ObjectionStage, Posting
-from xiangyue.disclosure.queries import due
+from xiangyue.disclosure.models import Posting
+from xiangyue.disclosure.queries import due, objections_for, unproved_for
 from xiangyue.kernel import clock
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.meetings.reckoning import strictest_quorum
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Place
+from xiangyue.people.law import rules_for
+from xiangyue.people.models import Office, Place
 from xiangyue.people.models.posts import COMMITTEE_OFFICES
+from xiangyue.rulebook.catalogue import Need
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.words import day_words, moment_words
 
@@ -89,8 +91,7 @@ def _opinions(actor: Actor) -> Iterator[Task]:
 
 
 def _objections(actor: Actor) -> Iterator[Task]:
-    open_ones = Objection.objects.visible_to(actor).filter(stage=ObjectionStage.OPEN)
-    for objection in open_ones.select_related("posting"):
+    for objection in objections_for(actor):
         words = _("Answer by %(day)s") % {"day": day_words(objection.due_on)}
         yield Task(str(objection.posting), words, page_of(objection), objection.due_on)
 
@@ -106,19 +107,24 @@ def _supervision(actor: Actor) -> Iterator[Task]:
     decisions = Decision.objects.visible_to(actor).filter(place=actor.place, stage=DecisionStage.CARRYING_OUT)
     for decision in decisions.exclude(supervision_opinions__step=6):
         yield Task(decision.title, _("Give the supervision's opinion"), to("decision-supervision", pk=decision.pk))
-    hanging = Posting.objects.visible_to(actor).shown().filter(place=actor.place, proofs=None, stage="posted")
-    for posting in hanging:
+    for posting in unproved_for(actor):
         yield Task(str(posting), _("Record that it hangs on the board"), to("proof-new", pk=posting.pk))
 
 
 def _town(actor: Actor) -> Iterator[Task]:
-    for objection in Objection.objects.visible_to(actor).filter(stage=ObjectionStage.SENT_UP):
+    for objection in objections_for(actor):
         words = _("Answer for the town by %(day)s") % {"day": day_words(objection.due_on)}
         yield Task(str(objection.posting), words, page_of(objection), objection.due_on)
-    if actor.office == "town_justice":
-        checked = Advice.objects.filter(kind=AdviceKind.LEGAL_CHECK).values("decision")
-        rules = Decision.objects.visible_to(actor).filter(stage=DecisionStage.UNDER_WAY, topic="M06")
-        for decision in rules.exclude(pk__in=checked).select_related("place"):
+    if actor.office == Office.TOWN_JUSTICE:
+        yield from _legal_checks(actor)
+
+
+def _legal_checks(actor: Actor) -> Iterator[Task]:
+    """Matters whose topic asks for a legal check that nobody has given yet; they do not wait for it."""
+    checked = Advice.objects.filter(kind=AdviceKind.LEGAL_CHECK).values("decision")
+    going = Decision.objects.visible_to(actor).filter(stage=DecisionStage.UNDER_WAY).exclude(pk__in=checked)
+    for decision in going.select_related("place__village").order_by("id"):
+        if Need.LEGAL_CHECK in rules_for(decision.place, clock.today()).topic(decision.topic).needs:
             yield Task(f"{decision.place} · {decision.title}", _("Check the text against the law"), page_of(decision))
 
 

@@ -117,10 +117,6 @@ class Meeting(PlacedModel):
         """The items that stand, in their order."""
         return self.items.exclude(stage="taken_off").order_by("number")
 
-    @property
-    def is_open_body(self) -> bool:
-        return self.body.kind in OPEN_BODIES
-
 
 class ScanQuerySet(TenantQuerySet):
     def visible_to(self, actor: Actor) -> "ScanQuerySet":

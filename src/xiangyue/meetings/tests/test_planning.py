@@ -57,6 +57,14 @@ def test_a_notice_shorter_than_the_law_is_refused(cast):
         give(cast, meeting, note="急着办")
 
 
+@pytest.mark.parametrize(("days", "said"), [(9, False), (10, True)])
+def test_the_day_that_only_the_milder_reading_allows_is_refused_and_says_so(cast, days, said):
+    meeting = planned(cast, kind=ASSEMBLY, day=MONDAY + timedelta(days=days))
+    reason = gates.enough_notice(meeting, MONDAY)
+    assert reason.binding
+    assert ("宽一天理解" in reason.words) is said
+
+
 def test_the_earliest_lawful_day_is_accepted(cast):
     meeting = planned(cast, kind=ASSEMBLY, day=date(2026, 12, 4))
     assert give(cast, meeting).stage == MeetingStage.NOTICED
