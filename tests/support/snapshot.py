@@ -6,6 +6,7 @@ Building a cast through the actions takes a quarter of a second, and there are m
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -32,8 +33,16 @@ def take(wanted: Iterable[type[models.Model]]) -> Snapshot:
         for model in kept:
             columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
             cursor.execute(f'SELECT {columns} FROM "{model._meta.db_table}"')  # noqa: S608  our own names
-            tables.append((model._meta.db_table, columns, cursor.fetchall()))
+            rows = [tuple(map(as_stored, row)) for row in cursor.fetchall()]
+            tables.append((model._meta.db_table, columns, rows))
     return Snapshot(tables, kept)
+
+
+def as_stored(value: Any) -> Any:
+    """SQLite keeps days and times as text, but hands them out as objects it does not take back."""
+    if connection.vendor != "sqlite" or not isinstance(value, date | time):
+        return value
+    return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
 
 
 def put_back(snapshot: Snapshot) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xiangyue.decisions.reckoning import route
+from xiangyue.decisions.reckoning import body_words, route
 from xiangyue.kernel import clock
 from xiangyue.people.models import BodyKind
 from xiangyue.rulebook.calendars import earliest_removal, earliest_sitting
@@ -97,7 +97,7 @@ def _line(
     return Line(
         number=number,
         words=words,
-        body=str(BodyKind(body).label),
+        body=body_words(law, body),
         earliest=earliest_sitting(today, notice.days) if notice and notice.days else None,
         come=quorum.threshold.least(size) if size else None,
         agree=law.majority(name, topic).threshold.words(),

@@ -329,6 +329,7 @@ def test_the_board_costs_as_many_questions_for_three_sheets_as_for_one(browse, c
         return len(asked)
 
     client = browse()
+    questions()  # the first asks for the name of the town as well
     one = questions()
     for _each in range(2):
         draft = draft_posting(cast.clerk, place=village, item="result", title=TITLE, text=TEXT)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,12 @@ from xiangyue.web.addresses import public, to
 from xiangyue.web.door import place_door
 
 SHOWN = 200  # a page of names; more are found by searching
+
+
+class CardForm(forms.Form):
+    """Whose card it is."""
+
+    person = forms.UUIDField()
 
 
 def persons_of(place: Place, name: str) -> QuerySet[Person]:
@@ -40,7 +47,10 @@ def cards(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 @place_door(Level.VILLAGE, by=village_committee)
 def card(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """Make a card and show its sheet; the code is kept nowhere, so the sheet appears this once."""
-    person = get_object_or_404(Person, pk=request.POST.get("person") or None, place__village=place)
+    form = CardForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    person = get_object_or_404(Person, pk=form.cleaned_data["person"], place__village=place)
     account, code = issue_card(actor, person)
     address = public(to("first-pin")) + f"?c={code}"
     context = {"person": person, "account": account, "code": code, "address": address, "place": place}

@@ -1,0 +1,124 @@
+"""Does this need a meeting? The route of a topic, and the page that answers without keeping anything."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from xiangyue.portal.planner import LARGEST, NeedForm, plan
+
+TODAY = date(2026, 11, 23)
+ROAD = {"kind": "village", "topic": "M04", "representatives": 35, "members": 41}
+PAGE = "/need-a-meeting/"
+
+
+def answer(**values):
+    return plan({**ROAD, **values}, TODAY)
+
+
+def line(number, **values):
+    return answer(**values).lines[number - 1]
+
+
+@pytest.fixture
+def shown(client, db):
+    """What the page shows for these values."""
+    return lambda **values: client.get(PAGE, {**ROAD, **values})
+
+
+def test_a_road_goes_through_four_sittings():
+    assert [each.body for each in answer().lines] == ["支委会", "村两委", "党员大会", "村民代表会议"]
+    assert [each.number for each in answer().lines] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("sit", "come"), [(35, 24), (36, 24), (37, 25), (42, 28), (1, 1)])
+def test_two_thirds_of_the_representatives_must_come(sit, come):
+    assert line(4, representatives=sit).come == come
+
+
+@pytest.mark.parametrize(("members", "come"), [(41, 21), (40, 20), (2, 1), (1, 1)])
+def test_half_of_the_party_members_must_come(members, come):
+    assert line(3, members=members).come == come
+
+
+def test_the_majority_is_told_in_words():
+    assert line(4).agree == "到会人员的过半数"
+    assert line(3).agree == "应到有表决权的人员的过半数"
+
+
+def test_the_notice_is_counted_in_whole_days():
+    assert line(4).earliest == date(2026, 11, 27)
+    assert line(1).earliest is None
+
+
+def test_the_sheet_hangs_fifteen_whole_days():
+    assert answer().removal == date(2026, 12, 9)
+
+
+def test_every_sitting_names_its_article():
+    assert line(4).basis == "村民委员会组织法第三十条，2026-01-01 起"
+    assert line(2).basis.endswith("（待核）")
+
+
+def test_land_goes_to_the_collective_s_members_and_needs_approval():
+    found = answer(topic="L01")
+    assert (found.lines[-1].body, found.lines[-1].come) == ("集体经济组织成员大会", None)
+    assert "报乡镇批准" in found.needs
+
+
+def test_the_party_s_own_matters_end_in_the_party_assembly():
+    assert line(4, topic="P01").body == "党员大会"
+
+
+def test_a_community_follows_its_own_law():
+    assert line(4, kind="community").basis.startswith("城市居民委员会组织法")
+    assert line(4, kind="community").words == "居民会议或者居民代表会议决议"
+
+
+def test_a_community_names_its_own_bodies():
+    assert [each.body for each in answer(kind="community").lines] == ["支委会", "社区两委", "党员大会", "居民代表会议"]
+
+
+def test_a_community_s_form_offers_the_topics_of_a_community():
+    villages, communities = (
+        [code for code, _words in NeedForm({"kind": kind}).fields["topic"].choices] for kind in ("village", "community")
+    )
+    assert "M04" in villages
+    assert "M04" in communities
+    assert villages != communities
+
+
+def test_the_page_shows_the_route(shown):
+    page = shown().content.decode()
+    assert "至少24人" in page
+    assert "至少21人" in page
+
+
+def test_before_anything_is_asked_there_is_no_answer(client, db):
+    response = client.get(PAGE)
+    assert response.context["answer"] is None
+    assert not response.context["form"].errors
+
+
+def test_nothing_is_stored(shown):
+    with CaptureQueriesContext(connection) as queries:
+        shown()
+    assert [each["sql"] for each in queries if not each["sql"].startswith("SELECT")] == []
+
+
+@pytest.mark.parametrize("field", ["representatives", "members"])
+@pytest.mark.parametrize("value", ["0", "-3", "many", "", str(LARGEST + 1)])
+def test_a_number_that_cannot_be_is_named_at_its_field(shown, field, value):
+    response = shown(**{field: value})
+    assert response.context["answer"] is None
+    assert list(response.context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize(("field", "value"), [("topic", "Z99"), ("topic", "")])
+def test_an_unknown_topic_is_named_at_its_field(shown, field, value):
+    assert list(shown(**{field: value}).context["form"].errors) == [field]
+
+
+def test_an_unknown_kind_of_place_is_named_at_its_field(shown):
+    assert list(shown(kind="province").context["form"].errors) == ["kind"]
