@@ -24,6 +24,7 @@ urlpatterns = [
     path(MEETING + "sheet/notice/", sheets.notice_sheet, name="meeting-notice-sheet"),
     path(MEETING + "sheet/sign-in/", sheets.sign_in_sheet, name="meeting-sign-in-sheet"),
     path(MEETING + "sheet/minutes/", sheets.minutes_sheet, name="meeting-minutes-sheet"),
+    path(MEETING + "picture.svg", sheets.picture, name="meeting-picture"),
     path(MEETING + "packet/", sheets.packet, name="meeting-packet"),
     path(ITEM, items.item, name="agendaitem"),
     path(ITEM + "hands/", items.hands, name="item-hands"),

@@ -5,7 +5,7 @@ import pytest
 from tests.support.cast import MONDAY, enter
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
-from xiangyue.meetings import sheets
+from xiangyue.meetings import share, sheets
 from xiangyue.meetings.tests.sittings import came, closed, item_of, noticed, planned
 from xiangyue.people.actions import certify
 from xiangyue.people.models import Mode
@@ -120,3 +120,21 @@ def test_the_notice_is_printed_before_it_hangs(cast):
 def test_who_prints_what(cast, client, who, name, status):
     meeting = closed(cast)
     assert enter(client, getattr(cast, who)).get(to(name, pk=meeting.pk)).status_code == status
+
+
+def test_a_notice_goes_out_as_message_picture_and_script(cast):
+    meeting = noticed(cast)
+    passed_on = share.share_of(meeting)
+    assert "应到35，要到24" in passed_on.message
+    assert len(passed_on.message) <= 200
+    assert passed_on.script.count("村活动室") == 2
+    assert share.picture_of(meeting).startswith("<svg")
+
+
+def test_nothing_goes_out_before_the_notice_or_after_the_beginning(cast):
+    assert share.share_of(planned(cast)) is None
+    assert share.picture_of(planned(cast)) == ""
+
+
+def test_the_picture_of_a_plan_is_not_there(cast, client):
+    assert client.get(to("meeting-picture", pk=planned(cast).pk)).status_code == 404

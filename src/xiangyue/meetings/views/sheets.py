@@ -1,9 +1,9 @@
 """What a sitting prints: notice, sign-in sheet, ballot papers, tally sheet, minutes, and all of it in one packet."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from xiangyue.meetings import rules, sheets
+from xiangyue.meetings import rules, share, sheets
 from xiangyue.meetings.models import Meeting
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of
@@ -23,6 +23,15 @@ def sign_in_sheet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpR
 @door(Meeting, by=rules.reads_minutes)
 def minutes_sheet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     return _print(request, meeting, [sheets.minutes(meeting)])
+
+
+@door(Meeting)
+def picture(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
+    """The notice as a picture for chats that block links."""
+    drawing = share.picture_of(meeting)
+    if not drawing:
+        raise Http404
+    return HttpResponse(drawing, content_type="image/svg+xml")
 
 
 @door(Meeting, by=rules.runs)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel.rules import Reason
-from xiangyue.meetings import actions, forms, gates, rules
+from xiangyue.meetings import actions, forms, gates, rules, share
 from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
 from xiangyue.meetings.queries import is_late_entry, late_entry, people_of, scans_of
@@ -34,6 +34,7 @@ def meeting(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpRespons
         "reads_minutes": rules.reads_minutes(actor, meeting) is None,
         "reads_roll": rules.reads_roll(actor, meeting) is None,
         "scans": scans_of(meeting, actor),
+        "share": share.share_of(meeting),
     }
     if not runs:
         return render(request, "meetings/resident/meeting.html", context | {"when": _when(meeting)})
