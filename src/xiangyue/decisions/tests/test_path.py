@@ -12,6 +12,8 @@ from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
 
+pytestmark = pytest.mark.sqlite_only  # words for pages do not depend on the database; the crawler opens all on both
+
 OTHERS = ["town_secretary", "justice", "operator", "chair", "villager", "public", "neighbour", "stranger"]
 
 

@@ -12,6 +12,8 @@ from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
 from xiangyue.web.addresses import to
 
+pytestmark = pytest.mark.sqlite_only  # words for pages do not depend on the database; the crawler opens all on both
+
 
 def states(decision, actor):
     return [step.state for step in queries.path_steps(decision, actor)]

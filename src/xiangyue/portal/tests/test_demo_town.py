@@ -96,6 +96,7 @@ def the_boards_live(town):
     assert [each.place.slug for each in unanswered(town)] == ["songlin"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.django_db
 @pytest.mark.parametrize("until", ["draft", "posted", "archived"])
 def test_the_main_decision_can_be_stopped_on_its_way(until):
