@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     kept = [item for item in items if belongs(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = sorted(kept, key=lambda item: "page" not in getattr(item, "fixturenames", ()))  # the longest go first
+    items[:] = kept
 
 
 def belongs(item: pytest.Item) -> bool:

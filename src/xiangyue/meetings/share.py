@@ -26,9 +26,7 @@ def share_of(meeting: Meeting) -> Share | None:
 
 
 def picture_of(meeting: Meeting) -> str:
-    """The notice as an SVG that stands alone when a chat blocks links; empty while there is none to tell."""
-    if meeting.stage != MeetingStage.NOTICED:
-        return ""
+    """The notice as an SVG that stands alone when a chat blocks links; whoever sees the sitting may have it."""
     with translation.override(Town.objects.get(number=meeting.town).language):
         return picture(meeting.title, _lines(meeting), _address(meeting), str(meeting.body))
 
@@ -39,11 +37,13 @@ def _address(meeting: Meeting) -> str:
 
 def _lines(meeting: Meeting) -> list[str]:
     """When, where, what about, and how many must come."""
-    found = strictest_quorum(meeting)
+    found = strictest_quorum(meeting) if meeting.roll else None
     titles = _(", ").join(item.title for item in meeting.agenda)
-    return [
+    lines = [
         _("Time: %(moment)s.") % {"moment": moment_words(meeting.planned_at)},
         _("Place: %(venue)s.") % {"venue": meeting.venue},
         _("On the agenda: %(titles)s.") % {"titles": titles},
-        _("%(due)s are due, %(needed)s must come.") % {"due": found.due, "needed": found.needed},
     ]
+    if found:
+        lines.append(_("%(due)s are due, %(needed)s must come.") % {"due": found.due, "needed": found.needed})
+    return lines

@@ -131,10 +131,11 @@ def test_a_notice_goes_out_as_message_picture_and_script(cast):
     assert share.picture_of(meeting).startswith("<svg")
 
 
-def test_nothing_goes_out_before_the_notice_or_after_the_beginning(cast):
+def test_nothing_is_passed_on_before_the_notice(cast):
     assert share.share_of(planned(cast)) is None
-    assert share.picture_of(planned(cast)) == ""
 
 
-def test_the_picture_of_a_plan_is_not_there(cast, client):
-    assert client.get(to("meeting-picture", pk=planned(cast).pk)).status_code == 404
+def test_the_picture_of_a_plan_is_its_office_s_alone(cast, client):
+    meeting = planned(cast)
+    assert client.get(to("meeting-picture", pk=meeting.pk)).status_code == 404
+    assert "村活动室" in share.picture_of(meeting)

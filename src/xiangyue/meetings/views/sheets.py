@@ -1,6 +1,6 @@
 """What a sitting prints: notice, sign-in sheet, ballot papers, tally sheet, minutes, and all of it in one packet."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from xiangyue.meetings import rules, share, sheets
@@ -28,10 +28,7 @@ def minutes_sheet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpR
 @door(Meeting)
 def picture(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     """The notice as a picture for chats that block links."""
-    drawing = share.picture_of(meeting)
-    if not drawing:
-        raise Http404
-    return HttpResponse(drawing, content_type="image/svg+xml")
+    return HttpResponse(share.picture_of(meeting), content_type="image/svg+xml")
 
 
 @door(Meeting, by=rules.runs)
