@@ -61,7 +61,7 @@ def person_behind(persona: Persona) -> tuple[Person, Post | None]:
 def step_into(request: HttpRequest, key: str) -> None:
     """Begin a session as this persona; a demo's persons have no cards, so the session names the person."""
     person, post = person_behind(PERSONAS[key])
-    kept = {name: request.session.get(name) for name in ("tour", "tour_decision", "tour_posting")}
+    kept = {name: request.session.get(name) for name in ("tour", "tour_decision")}
     request.session.flush()
     request.session.update({name: value for name, value in kept.items() if value})
     request.session["persona"] = key

@@ -37,7 +37,6 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "headline": headline(actor),
             "postings": latest_postings(actor, 4),
             "doors": [PERSONAS[key] for key in DOORS] if demo_doors_open(request) else [],
-            "villages": villages(tenancy.current()),
         })  # fmt: skip
     tasks = waiting_for(actor)
     template = "portal/desk.html" if actor.is_official else "portal/resident/mine.html"
@@ -75,5 +74,4 @@ def village(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
         "meetings": meetings_of(place, actor, coming=True)[:3],
         "committee": [post for post in serving if post.office not in SUPERVISION_OFFICES],
         "supervision": [post for post in serving if post.office in SUPERVISION_OFFICES],
-        "groups": place.children.filter(level=Level.GROUP).count(),
     })  # fmt: skip
