@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions.models import Decision, DecisionStage, Step, StepStage
-from xiangyue.decisions.reckoning import POST_RESOLUTION, RESOLVE, posting_of, sittings
+from xiangyue.decisions.models import Decision, Step, StepStage
+from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, RESOLVE, posting_of, sittings
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock
-from xiangyue.kernel.stages import TABLES
+from xiangyue.kernel.models import TenantModel
+from xiangyue.kernel.rules import Refused
+from xiangyue.kernel.stages import make_move
 from xiangyue.kernel.verifying import findings
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.meetings.reckoning import quorum
+from xiangyue.people.actor import Actor
 from xiangyue.portal.personas import main_village
 from xiangyue.rulebook.thresholds import quorum_sentence
 
@@ -44,12 +48,13 @@ class Attempt:
     answer: str
 
 
-def attempts(decision: Decision) -> list[Attempt]:
-    """Try it in earnest, as the village secretary: each attempt is refused and leaves nothing behind."""
+def attempts(actor: Actor, decision: Decision) -> list[Attempt]:
+    """What one would try: two moves made in earnest, and what the record and the gate of the vote say."""
+    last = decision.steps.get(key=POST_RESULT)
     return [
         Attempt(_("Vote although too few have come"), _one_too_few(decision)),
-        Attempt(_("Archive it at once, before it is carried out"), _refusal(decision, "archive")),
-        Attempt(_("Write the resolution a second time"), _refusal(decision, "resolve")),
+        Attempt(_("Archive it at once, before it is carried out"), _refusal(actor, decision, "archive")),
+        Attempt(_("Leave out a step and begin the last one"), _refusal(actor, last, "begin")),
         Attempt(_("Change a row by hand and hope that nobody sees"), _state_of_the_record()),
     ]
 
@@ -61,13 +66,15 @@ def _one_too_few(decision: Decision) -> str:
     return quorum_sentence(found.rule.threshold, found.due, found.needed - 1)
 
 
-def _refusal(decision: Decision, name: str) -> str:
-    table = TABLES[Decision]
-    move = table.moves[name]
-    if decision.stage not in move.source:
-        words = _("Not possible while it is “%(stage)s”.")
-        return words % {"stage": DecisionStage(decision.stage).label}
-    return " ".join(str(need(decision, clock.today()) or "") for need in move.needs).strip()
+def _refusal(actor: Actor, thing: TenantModel, name: str) -> str:
+    """Make the move in earnest and give the words of the refusal; were it ever made, it is taken back."""
+    try:
+        with transaction.atomic():
+            make_move(thing, name, actor)
+            transaction.set_rollback(True)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def _state_of_the_record() -> str:

@@ -140,14 +140,14 @@ def test_without_its_decision_there_is_no_bar(evening, session):
 
 
 def test_every_attempt_to_break_the_rules_is_answered(until):
-    few, archive, again, record = attempts(until("objected"))
+    few, archive, leap, record = attempts(visitor("secretary"), until("objected"))
     assert "还差1人" in few.answer
-    assert archive.answer
-    assert again.answer
+    assert "已决议" in archive.answer
+    assert "第5步" in leap.answer
     assert record.answer.startswith("现在记录是完整的")
 
 
 def test_an_attempt_leaves_nothing_behind(until):
     decision = until("objected")
-    attempts(decision)
+    attempts(visitor("secretary"), decision)
     assert Decision.objects.get(pk=decision.pk).stage == decision.stage

@@ -108,9 +108,9 @@ def _told(request: HttpRequest) -> Decision:
 
 @demo_door
 def try_to_break(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """试着弄坏它: attempts in earnest, and what the house answers to each."""
+    """试着弄坏它: attempts, and what the house answers to each."""
     decision = told(request)
-    attempts = story.attempts(decision) if decision else []
+    attempts = story.attempts(actor, decision) if decision else []
     return render(request, "portal/tour/break.html", {"attempts": attempts, "decision": decision})
 
 
