@@ -93,6 +93,7 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
     fixed: dict[str, list[Any]] = {"town": [names.TOWN_SLUG], "pk": [thing.pk if thing else None]}
     by_name: dict[str, dict[str, list[Any]]] = {
         "law": {"key": ["representatives_assembly.quorum"]},
+        "need-packet": {"number": [4]},
         "persona": {"key": ["villager"]},
         "printed-code": {"code": list(PrintedCode.objects.values_list("code", flat=True))[:1]},
         "objection-follow": {"code": list(Objection.objects.values_list("code", flat=True))[:1]},

@@ -21,6 +21,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Body, BodyKind, Household, Level, Person, Place, PlaceKind, Post, SeatRole
 from xiangyue.people.models.persons import Gender
 from xiangyue.people.models.posts import Office
+from xiangyue.web.middleware import remember
 
 TOWN = 990_000_001
 SLUG = "xiangtest"
@@ -185,8 +186,7 @@ def enter(client: Client, actor: Actor) -> Client:
     """A browser in which this actor has signed in already; signing in itself has tests of its own."""
     account, _code = actions.issue_card(SYSTEM, person_of(actor))
     session = client.session
-    session["account"] = str(account.pk)
-    session["post"] = str(actor.post.pk) if actor.post else None
+    remember(session, account, actor.post)
     session.save()
     client.cookies["sessionid"] = str(session.session_key)
     return client

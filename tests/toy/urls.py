@@ -7,7 +7,7 @@ from tests.toy.models import Toy
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.models import Level
 from xiangyue.people.rules import village_secretary
-from xiangyue.web.door import door, official_door, place_door
+from xiangyue.web.door import door, place_door
 
 handler404 = "xiangyue.web.views.not_found"
 handler500 = "xiangyue.web.views.server_error"
@@ -30,11 +30,6 @@ def yard(request, actor, place):
     return HttpResponse(place.name)
 
 
-@official_door
-def office(request, actor):
-    return HttpResponse("office")
-
-
 def breaks(request, town):
     raise RuntimeError("broken")
 
@@ -43,7 +38,6 @@ urlpatterns = [
     path("<slug:town>/toy/<uuid:pk>/", toy, name="toy"),
     path("<slug:town>/toy/<uuid:pk>/workshop/", workshop),
     path("<slug:town>/yard/<slug:place>/", yard),
-    path("<slug:town>/office/", office),
     path("<slug:town>/breaks/", breaks),
     path("", include("xiangyue.config.urls")),
 ]

@@ -1,7 +1,7 @@
 """What is printed for a count: ballot papers and the tally sheet.
 
-Other rooms print them in their packets before a count is open, so both are made from plain values; the templates are
-`ballots/parts/ballot_papers.html` and `ballots/parts/tally.html`, each with a `sheet`.
+Other rooms print them in their packets before a count is open, so both are made from plain values; the templates
+`ballots/parts/ballot_papers.html` and `ballots/parts/tally.html` are what stands inside a sheet, its values as `sheet`.
 """
 
 from collections.abc import Sequence
@@ -14,26 +14,38 @@ from xiangyue.ballots.models import Count
 from xiangyue.web import drawings
 
 PAPERS_ON_A_PAGE = 8
+PAGES_AT_ONCE = 25  # 200 papers; whoever needs more prints one page as often as the sheet says
+OPTIONS_ACROSS = 4  # more names than this stand below each other
 SIGNS_A_LINE = 40  # 正 signs for one option on an A4 page, 200 votes; more are continued on a second sheet
 
 
 @dataclass(frozen=True)
 class BallotSheet:
-    """One page of equal ballot papers, to be printed as often as papers are needed."""
+    """Equal ballot papers, eight on a page."""
 
     place: str
     title: str
     options: Sequence[str]
-    issued: int
+    issued: int  # 0 where nobody knows yet how many are needed
+    note: str = ""
 
     @property
-    def papers(self) -> range:
-        return range(PAPERS_ON_A_PAGE)
+    def pages(self) -> int:
+        """How many pages make as many papers as are needed."""
+        return -(-self.issued // PAPERS_ON_A_PAGE)
 
     @property
     def times(self) -> int:
-        """How often this page is printed."""
-        return -(-self.issued // PAPERS_ON_A_PAGE)
+        """How often this print is wanted."""
+        return self.pages if self.pages > PAGES_AT_ONCE else 1
+
+    @property
+    def papers(self) -> range:
+        return range(PAPERS_ON_A_PAGE * (1 if self.times > 1 else max(self.pages, 1)))
+
+    @property
+    def across(self) -> bool:
+        return len(self.options) <= OPTIONS_ACROSS
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,7 @@ class TallySheet:
     options: Sequence[str]
     issued: int
     tellers: Sequence[str] = ()
+    needed: str = ""  # the majority, in words
 
     @property
     def signs(self) -> list[SafeString]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("xiangyue.portal.urls")),
 ]
 
+handler400 = "xiangyue.web.views.bad_request"
 handler404 = "xiangyue.web.views.not_found"
 handler500 = "xiangyue.web.views.server_error"

@@ -1,12 +1,9 @@
 """What is filled in around a decision."""
 
 import re
-from datetime import date, datetime
-from decimal import Decimal as Number
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,14 +11,13 @@ from xiangyue.decisions import rules
 from xiangyue.decisions.models import AdviceKind, Authorisation, Decision, Motive, Raiser, Source, Step
 from xiangyue.decisions.queries import TopicCard, deciding_bodies, short_words
 from xiangyue.decisions.reckoning import body_words, law_of
+from xiangyue.disclosure.forms import LONG, DayField, YuanField
 from xiangyue.kernel import clock
+from xiangyue.meetings.forms import WhenForm
 from xiangyue.meetings.models import Way
 from xiangyue.papers import private
 from xiangyue.people.models import Body, Mode, Person, Place
-from xiangyue.web.words import FEN_IN_A_YUAN
 
-LONG = 8000  # characters: three pages
-AMOUNT = 14  # digits of yuan and fen
 NAMES = re.compile(r"[,，、;；\n]+")
 
 
@@ -33,34 +29,10 @@ def without_private_numbers(text: str) -> None:
         raise forms.ValidationError(words % {"kinds": kinds})
 
 
-def not_in_the_future(day: date | None) -> None:
-    if day and day > clock.today():
-        raise forms.ValidationError(gettext("This day lies in the future."))
-
-
 def long_text(label: Any, rows: int = 4, **options: Any) -> forms.CharField:
     """Some lines of text that may be read by everybody."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=LONG, widget=widget, validators=[without_private_numbers], **options)
-
-
-def past_day(label: Any, **options: Any) -> forms.DateField:
-    """A day that has come already; paper is entered afterwards as a matter of course."""
-    return forms.DateField(label=label, initial=clock.today, validators=[not_in_the_future], **options)
-
-
-class YuanField(forms.DecimalField):
-    """Money as people type it, in yuan; kept in fen."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=Number(0), max_digits=AMOUNT, decimal_places=2, **options)
-
-    def clean(self, value: Any) -> Any:
-        yuan = super().clean(value)
-        return None if yuan is None else int(yuan * FEN_IN_A_YUAN)
-
-    def prepare_value(self, value: Any) -> Any:
-        return Number(value) / FEN_IN_A_YUAN if isinstance(value, int) else value
 
 
 class DecisionForm(forms.Form):
@@ -134,11 +106,9 @@ def person_called(place: Place, name: str) -> Person:
     raise forms.ValidationError(words % {"name": name, "names": names})
 
 
-class SittingForm(forms.Form):
+class SittingForm(WhenForm):
     """The sitting of a step.  A day in the past means: it was held on paper and is entered now."""
 
-    day = forms.DateField(label=_("Day"))
-    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput())
     venue = forms.CharField(label=_("Where"), max_length=120)
     way = forms.ChoiceField(label=_("How it is voted"), choices=Way.choices[1:], initial=Way.HANDS)
     mode = forms.ChoiceField(label=_("Counted by"))
@@ -156,9 +126,8 @@ class SittingForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What `plan_sitting` takes."""
-        values = dict(self.cleaned_data)
-        moment = datetime.combine(values.pop("day"), values.pop("time"))
-        return {**values, "planned_at": timezone.make_aware(moment)}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in {"day", "time"}}
+        return {**values, "planned_at": self.planned_at()}
 
 
 class ReturnForm(forms.Form):
@@ -167,7 +136,7 @@ class ReturnForm(forms.Form):
     number = forms.TypedChoiceField(label=_("Back to which step"), coerce=int)
     note = long_text(_("The reason"), rows=3)
     text = long_text(_("What is proposed now"), rows=6, required=False)
-    happened_on = past_day(_("Day it happened"), required=False)
+    happened_on = DayField(label=_("Day it happened"), required=False)
 
     def __init__(self, *arguments: Any, steps: list[Step], **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -202,7 +171,7 @@ class OpinionForm(WebOpinionForm):
         label=_("How it came"), choices=[row for row in Source.choices if row[0] != Source.WEB],
         widget=forms.RadioSelect, initial=Source.COUNTER,
     )  # fmt: skip
-    received_on = past_day(_("On which day it came"))
+    received_on = DayField(label=_("On which day it came"))
     field_order = ("source", "received_on")
 
 
@@ -219,7 +188,7 @@ class AnswerForm(forms.Form):
 class ProgressForm(forms.Form):
     """What was done on a day, and what was paid for it."""
 
-    day = past_day(_("On which day"))
+    day = DayField(label=_("On which day"))
     text = long_text(_("What was done"))
     money = YuanField(label=_("Paid for it, in yuan"), required=False)
     paper = forms.FileField(label=_("Receipt, contract or photograph"), required=False)

@@ -116,6 +116,13 @@ def settled_by(step: Step) -> AgendaItem | None:
     return item if item and item.pk != step.result else None
 
 
+def result_of_step(step: Step) -> AgendaItem | None:
+    """The vote that settled a step, with its sitting; whatever was voted on it afterwards."""
+    rows = AgendaItem.objects.select_related("meeting__body__place", "meeting__roll")
+    found: AgendaItem | None = rows.filter(pk=step.result).first() if step.result else None
+    return found
+
+
 def posting_of(step: Step) -> Posting | None:
     """The newest posting of a posting step that anybody may read, corrections included; else the newest draft."""
     found = postings_about(step)

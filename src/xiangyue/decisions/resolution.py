@@ -4,16 +4,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision
-from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, spent
+from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, result_of_step, spent
 from xiangyue.kernel.models import Town
 from xiangyue.meetings.minutes import result_words, vote_words
-from xiangyue.meetings.reckoning import result_about
 from xiangyue.web.words import day_words, money_words
 
 
 def compose(decision: Decision) -> str:
     """What was resolved, by whom, on which day, with which votes."""
-    item = result_about(decision.steps.get(key=RESOLVE))
+    item = result_of_step(decision.steps.get(key=RESOLVE))
     with in_the_towns_language(decision):
         lines = [_("Resolution: %(title)s") % {"title": decision.title}, decision.text]
         if decision.money:

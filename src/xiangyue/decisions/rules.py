@@ -5,7 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions.models import AdviceKind, Authorisation, Decision, Opinion, OpinionStage, Step, StepStage
+from xiangyue.decisions.models import (
+    AdviceKind,
+    Authorisation,
+    Decision,
+    DecisionStage,
+    Opinion,
+    OpinionStage,
+    Step,
+    StepStage,
+)
 from xiangyue.decisions.reckoning import (
     POST_RESOLUTION,
     POST_RESULT,
@@ -21,7 +30,7 @@ from xiangyue.decisions.reckoning import (
     settled_by,
     walks_steps,
 )
-from xiangyue.disclosure.models import PostingStage
+from xiangyue.disclosure.models import Posting, PostingStage
 from xiangyue.kernel.rules import Reason
 from xiangyue.meetings.models import AgendaItem, ItemStage
 from xiangyue.papers import private
@@ -39,7 +48,7 @@ may_supervise = supervision
 
 def may_opine(actor: Any, decision: Decision) -> Reason | None:
     """Whoever sees a decision may say something about it, until it is resolved."""
-    if decision.stage not in {"draft", "under_way"}:
+    if decision.stage not in {DecisionStage.DRAFT, DecisionStage.UNDER_WAY}:
         return Reason(_("It has been resolved; opinions are taken on the posting now."))
     return None
 
@@ -111,6 +120,15 @@ def can_be_left(topic: str, row: Authorisation, day: date) -> Reason | None:
 
 # The steps
 
+WALKING = frozenset({DecisionStage.UNDER_WAY, DecisionStage.RESOLVED, DecisionStage.CARRYING_OUT})
+
+
+def is_walking(step: Step, _day: date) -> Reason | None:
+    """What was shelved, withdrawn or revoked takes no further step; who wants it after all raises it anew."""
+    if step.decision.stage in WALKING:
+        return None
+    return Reason(_("This matter is over (%(stage)s).") % {"stage": step.decision.get_stage_display()})
+
 
 def previous_is_done(step: Step, _day: date) -> Reason | None:
     """No step before the one in front of it."""
@@ -135,13 +153,25 @@ def is_settled(step: Step, day: date) -> Reason | None:
         posting = posting_of(step)
         if posting is None or posting.stage != PostingStage.CLOSED:
             return Reason(_("The posting has not run its days yet."))
-        return None if posting.ends_on and posting.ends_on < day else _too_early(posting.removable_on)
+        if posting.ends_on is None or posting.ends_on >= day:
+            return _too_early(posting.removable_on)
+        return hung_before_its_turn(step, posting)
     item = settled_by(step)
     if item is None:
         return Reason(_("No closed sitting has voted on this step yet."))
     if item.stage != ItemStage.PASSED:
         return Reason(_("The vote on this step did not pass."))
     return _before_the_vote(item, day)
+
+
+def hung_before_its_turn(step: Step, posting: Posting) -> Reason | None:
+    """A sheet cannot have told what was not yet resolved, or not yet carried out, on the day declared for it."""
+    decision = step.decision
+    earliest = decision.resolved_on if step.key == POST_RESOLUTION else decision.stage_on
+    if not (earliest and posting.posted_on and posting.posted_on < earliest):
+        return None
+    words = _("The sheet is said to have hung since %(hung)s, before %(earliest)s. Post a correction on a true day.")
+    return Reason(words % {"hung": posting.posted_on.isoformat(), "earliest": earliest.isoformat()})
 
 
 def is_voted_down(step: Step, day: date) -> Reason | None:
@@ -162,13 +192,19 @@ def _too_early(earliest: date | None) -> Reason:
 
 
 def posted_after_its_resolution(step: Step, _day: date) -> Reason | None:
+    """The first posting has nothing to tell before the resolution is written."""
     if step.key == POST_RESOLUTION and not step.decision.resolution:
         return Reason(_("There is no resolution to post yet."))
     return None
 
 
 def returns_in_time(step: Step, day: date) -> Reason | None:
-    return assembly_has_not_spoken(step.decision, day)
+    """Before the assembly has voted, with no sitting under way, and never without the steps that stand on it."""
+    for need in (assembly_has_not_spoken, no_sitting_waits):
+        if reason := need(step.decision, day):
+            return reason
+    later = step.decision.steps.filter(number__gt=step.number).exclude(stage=StepStage.WAITING).first()
+    return Reason(_("Step %(number)s goes back first.") % {"number": later.number}) if later else None
 
 
 def opinions_answered(step: Step, _day: date) -> Reason | None:
@@ -212,10 +248,13 @@ def assembly_agreed(decision: Decision, day: date) -> Reason | None:
 
 def resolution_hangs(decision: Decision, day: date) -> Reason | None:
     """Carrying out begins when the village can read what was resolved."""
-    posting = posting_of(step_of(decision, POST_RESOLUTION))
-    if posting is None or posting.stage not in {PostingStage.POSTED, PostingStage.CLOSED}:
+    step = step_of(decision, POST_RESOLUTION)
+    posting = posting_of(step)
+    if posting is None or not posting.is_shown:
         return Reason(_("Post the resolution first."), why="disclosure.posting_days")
-    return _too_early(posting.posted_on) if posting.posted_on and day < posting.posted_on else None
+    if posting.posted_on and day < posting.posted_on:
+        return _too_early(posting.posted_on)
+    return hung_before_its_turn(step, posting)
 
 
 def both_postings_done(decision: Decision, day: date) -> Reason | None:

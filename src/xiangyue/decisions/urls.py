@@ -31,4 +31,5 @@ urlpatterns = [
     path(STEP + "advance/", steps.advance, name="step-advance"),
     path("<slug:town>/town-word/<uuid:pk>/answer/", consultation.advice_answer, name="advice-answer"),
     path("<slug:town>/said/<uuid:pk>/answer/", consultation.answer, name="opinion-answer"),
+    path("<slug:town>/said/<uuid:pk>/erase/", consultation.erase, name="opinion-erase"),
 ]

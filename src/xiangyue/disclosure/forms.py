@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -29,6 +30,20 @@ class DayField(forms.DateField):
         super().__init__(initial=clock.today, validators=[not_in_the_future], **options)  # type: ignore[arg-type]
 
 
+class YuanField(forms.DecimalField):
+    """Money as people type it, in yuan; kept in fen."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=Decimal(0), max_digits=AMOUNT, decimal_places=2, **options)
+
+    def clean(self, value: Any) -> Any:
+        yuan = super().clean(value)
+        return None if yuan is None else int(yuan * FEN_IN_A_YUAN)
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(value) / FEN_IN_A_YUAN if isinstance(value, int) else value
+
+
 class DraftForm(forms.Form):
     """Title, text and money of a draft."""
 
@@ -39,20 +54,12 @@ class DraftForm(forms.Form):
         help_text=_("Hangs on the board word for word. No numbers of identity cards, bank cards or private phones."),
         widget=forms.Textarea(attrs={"rows": 12}),
     )
-    money = forms.DecimalField(
-        label=_("What it costs, in yuan"), required=False, min_value=Decimal(0), max_digits=AMOUNT, decimal_places=2
-    )
-
-    def clean_money(self) -> int | None:
-        """Money is kept in fen."""
-        yuan = self.cleaned_data["money"]
-        return None if yuan is None else int(yuan * FEN_IN_A_YUAN)
+    money = YuanField(label=_("What it costs, in yuan"), required=False)
 
     @classmethod
     def values_of(cls, posting: Posting) -> dict[str, object]:
         """What the form shows before anything is changed."""
-        yuan = None if posting.money is None else Decimal(posting.money) / FEN_IN_A_YUAN
-        return {"title": posting.title, "text": posting.text, "money": yuan}
+        return {"title": posting.title, "text": posting.text, "money": posting.money}
 
 
 class NewDraftForm(DraftForm):

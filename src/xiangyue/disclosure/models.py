@@ -29,6 +29,21 @@ class PostingStage(models.TextChoices):
 SHOWN_STAGES = (PostingStage.POSTED, PostingStage.CLOSED)
 
 
+class ErasedByTwo(PlacedModel, ErasableModel):
+    """A row whose words two persons may erase for good, one of them of the supervision."""
+
+    erasure_asked_by = models.UUIDField(null=True)  # by value: the request outlives the post it was made in
+    erasure_asked_as = models.CharField(max_length=24, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def comes_first(self) -> str:
+        """What has to be done with it before its words may go; empty once it is done."""
+        raise NotImplementedError
+
+
 class PostingQuerySet(TenantQuerySet):
     def visible_to(self, actor: Actor) -> "PostingQuerySet":
         """Everybody sees what was posted, and that something is withheld; the village's own officials see drafts."""
@@ -42,7 +57,7 @@ class PostingQuerySet(TenantQuerySet):
         return self.filter(stage__in=SHOWN_STAGES)
 
 
-class Posting(PlacedModel, ErasableModel, AboutModel):
+class Posting(ErasedByTwo, AboutModel):
     """One sheet on the board of a place and its copy on the web; the text is frozen when it is posted."""
 
     item = models.CharField(max_length=60)  # a code of the catalogue
@@ -60,8 +75,6 @@ class Posting(PlacedModel, ErasableModel, AboutModel):
     withheld_on = models.DateField(null=True)  # since when its days do not count
     rules = models.JSONField(default=dict)  # by value, because packs change while a sheet hangs
     digest = models.CharField(max_length=64, blank=True)  # printed on the paper, so it outlives the text
-    erasure_asked_by = models.UUIDField(null=True)  # by value: the request outlives the post it was made in
-    erasure_asked_as = models.CharField(max_length=24, blank=True)
 
     personal_text = ("text",)
     objects = PostingQuerySet.as_manager()
@@ -104,6 +117,10 @@ class Posting(PlacedModel, ErasableModel, AboutModel):
         return self.money if self.is_shown or self.is_draft else None
 
     @property
+    def comes_first(self) -> str:
+        return "" if self.stage == PostingStage.WITHHELD else _("Withhold the text first; then it can be erased.")
+
+    @property
     def removable_on(self) -> date | None:
         """The first day on which the sheet may come down."""
         return self.ends_on + ONE_DAY if self.ends_on else None
@@ -130,11 +147,6 @@ class ProofQuerySet(TenantQuerySet):
         """Whoever sees the posting, unless it is withheld: a photograph of the board shows its text."""
         seen = Posting.objects.visible_to(actor).exclude(stage=PostingStage.WITHHELD)
         return self.filter(posting__in=seen.values("pk"))
-
-
-def hanging_through(day: date) -> models.Q:
-    """Sheets that have not come down by the end of that day."""
-    return models.Q(removed_on=None) | models.Q(removed_on__gt=day)
 
 
 class Proof(PlacedModel):
@@ -196,7 +208,7 @@ class ObjectionQuerySet(TenantQuerySet):
         return self.filter(stage__in=WAITING_STAGES)
 
 
-class Objection(PlacedModel, ErasableModel):
+class Objection(ErasedByTwo):
     """What somebody has against a posting, with the clock of its answer."""
 
     posting = TenantFK(Posting, related_name="objections")
@@ -234,6 +246,10 @@ class Objection(PlacedModel, ErasableModel):
     @property
     def is_waiting(self) -> bool:
         return self.stage in WAITING_STAGES
+
+    @property
+    def comes_first(self) -> str:
+        return _("Answer it first; then it can be erased.") if self.is_waiting else ""
 
     @property
     def is_overdue(self) -> bool:

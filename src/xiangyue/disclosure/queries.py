@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xiangyue.disclosure.basis import REPLY_DAYS, TOWN_DAYS
-from xiangyue.disclosure.models import Objection, ObjectionStage, Posting, PostingStage
-from xiangyue.disclosure.rules import may_prove, village_writer
+from xiangyue.disclosure.models import CODE_ALPHABET, Objection, ObjectionStage, Posting, PostingStage
+from xiangyue.disclosure.rules import may_prove
 from xiangyue.disclosure.stages import posting_moves
 from xiangyue.kernel import clock, trail
 from xiangyue.kernel.kinds import kind_of
@@ -41,10 +41,6 @@ def newest_about(thing: TenantModel, item: str) -> Posting | None:
     """The last posting of this kind about a thing that anybody may read, corrections included."""
     shown = [each for each in postings_about(thing) if each.item == item and each.is_shown]
     return shown[-1] if shown else None
-
-
-def is_posted(thing: TenantModel, item: str) -> bool:
-    return newest_about(thing, item) is not None
 
 
 def is_closed(thing: TenantModel, item: str) -> bool:
@@ -81,7 +77,7 @@ def recorded_on(posting: Posting) -> date | None:
 
 def by_code(code: str) -> Objection | None:
     """The objection its author holds the code of."""
-    plain = "".join(code.upper().split()).replace("-", "")
+    plain = "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)
     return Objection.objects.filter(code=plain).select_related("posting__place__village", "place__village").first()
 
 
@@ -94,12 +90,6 @@ def clock_words(objection: Objection) -> str:
 
 
 # What waits for somebody
-
-
-def drafts_for(actor: Actor) -> list[Posting]:
-    """Drafts this actor may put on the board."""
-    rows = Posting.objects.visible_to(actor).filter(stage=PostingStage.DRAFT).select_related("place__village")
-    return [draft for draft in rows.order_by("id") if village_writer(actor, draft) is None]
 
 
 def unproved_for(actor: Actor) -> list[Posting]:

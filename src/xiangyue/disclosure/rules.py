@@ -7,13 +7,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xiangyue.disclosure.basis import POSTING_DAYS, REPLY_DAYS
-from xiangyue.disclosure.models import SHOWN_STAGES, Objection, ObjectionStage, Posting, hanging_through
+from xiangyue.disclosure.models import SHOWN_STAGES, ErasedByTwo, Objection, ObjectionStage, Posting
 from xiangyue.kernel.actors import Capacity
+from xiangyue.kernel.models import ErasableModel
 from xiangyue.kernel.rules import Reason, all_of, any_of
 from xiangyue.kernel.stages import the_clock
 from xiangyue.papers import private
+from xiangyue.people.law import rules_for
 from xiangyue.people.models import Office
 from xiangyue.people.rules import office, overseer, supervision, village_committee, village_secretary
+from xiangyue.rulebook.calendars import posting_ends
 from xiangyue.web.words import short_day_words
 
 village_writer = office(Office.VILLAGE_SECRETARY, Office.VILLAGE_CLERK)
@@ -22,7 +25,6 @@ may_close = any_of(the_clock, village_committee)
 may_prove = any_of(supervision, village_committee)
 may_withhold = any_of(overseer, supervision, village_secretary)
 may_restore = any_of(supervision, village_secretary)
-may_erase = any_of(supervision, village_committee)
 may_take_down = any_of(overseer, supervision, village_committee)
 
 
@@ -62,11 +64,27 @@ def no_draft(_actor: Any, posting: Posting) -> Reason | None:
     return Reason(_("A draft is simply edited.")) if posting.is_draft else None
 
 
+def words_may_go(_actor: Any, thing: ErasedByTwo) -> Reason | None:
+    """Only once, and never what still hangs or waits for its answer."""
+    if thing.erased:
+        return Reason(_("The text was erased."))
+    return Reason(thing.comes_first) if thing.comes_first else None
+
+
 may_edit = all_of(may_draft, a_draft)
 may_correct = all_of(may_draft, no_draft)
+may_ask_erasure = any_of(supervision, village_committee)
+may_erase = all_of(may_ask_erasure, words_may_go)
 
 
 # What a posting needs
+
+
+def law_is_known(posting: Posting, day: date) -> Reason | None:
+    """A day before any rules is a slip of the pen, and without them nobody knows how long it hangs."""
+    if POSTING_DAYS in rules_for(posting.place, day):
+        return None
+    return Reason(_("No rules are known for this day. Is the year right?"))
 
 
 def has_text(posting: Posting, _day: date) -> Reason | None:
@@ -121,13 +139,25 @@ def days_are_full(posting: Posting, day: date) -> Reason | None:
 
 def hung_on_a_board(posting: Posting, _day: date) -> Reason | None:
     """The board on the wall is the legal posting; the web is its copy."""
-    proofs = posting.proofs.all()
-    if posting.ends_on and proofs.filter(hanging_through(posting.ends_on)).exists():
+    since = hung_since(posting, posting.ends_on) if posting.ends_on else None
+    if since and posting.ends_on and posting_ends(since, posting.days or 0) <= posting.ends_on:
         return None
     words = _("It is not recorded yet that the sheet hung on the board.")
-    if proofs.exists():
+    if posting.proofs.exists():
         words = _("The sheet came down before its days were full. Hang it again and record that.")
     return Reason(words, why=POSTING_DAYS)
+
+
+def hung_since(posting: Posting, day: date) -> date | None:
+    """Since when some sheet has hung without a gap until the end of that day; None if none hung then."""
+    since, until = date.max, date.min
+    for proof in posting.proofs.order_by("day", "id"):
+        if proof.day >= until:  # put up only when, or after, the last one had come down
+            if day < until:
+                break
+            since, until = proof.day, date.min
+        until = max(until, proof.removed_on or date.max)
+    return since if since <= day < until else None
 
 
 def objections_settled(posting: Posting, _day: date) -> Reason | None:
@@ -140,9 +170,9 @@ def objections_settled(posting: Posting, _day: date) -> Reason | None:
     return Reason(words % {"count": waiting}, why=REPLY_DAYS)
 
 
-def not_erased(posting: Posting, _day: date) -> Reason | None:
-    """What was erased cannot come back."""
-    return Reason(_("The text was erased.")) if posting.erased else None
+def not_erased(thing: ErasableModel, _day: date) -> Reason | None:
+    """What was erased cannot come back, and nobody can look into it any more."""
+    return Reason(_("The text was erased.")) if thing.erased else None
 
 
 def open_to_opinions(posting: Posting) -> Reason | None:

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.disclosure import basis
-from xiangyue.disclosure.models import Objection, ObjectionStage, Posting, PostingStage
+from xiangyue.disclosure.models import ONE_DAY, Objection, ObjectionStage, Posting, PostingStage
 from xiangyue.disclosure.rules import (
     came_before,
     days_are_full,
@@ -14,6 +14,7 @@ from xiangyue.disclosure.rules import (
     has_text,
     has_town_answer,
     hung_on_a_board,
+    law_is_known,
     may_close,
     may_restore,
     may_send_up,
@@ -57,9 +58,10 @@ def note_day(posting: Posting, line: Line) -> None:
 
 
 def give_back_days(posting: Posting, line: Line) -> None:
-    """Days on which nobody could read it do not count, so the last full day moves on by as many."""
-    if posting.withheld_on and posting.ends_on and posting.withheld_on <= posting.ends_on:
-        posting.ends_on += line.happened_on - posting.withheld_on
+    """Days on which it could not be read from morning to night do not count: the last full day moves on by as many."""
+    if posting.posted_on and posting.withheld_on and posting.ends_on and posting.withheld_on <= posting.ends_on:
+        # the day it was put up was never counted, so nothing is given back for it
+        posting.ends_on += line.happened_on - max(posting.withheld_on - ONE_DAY, posting.posted_on)
     posting.withheld_on = None
     posting.save(update_fields=["withheld_on", "ends_on"])
 
@@ -72,7 +74,7 @@ posting_moves = Stages(
         source=(PostingStage.DRAFT,),
         target=PostingStage.POSTED,
         by=village_writer,
-        needs=(has_text, no_private_number),
+        needs=(has_text, law_is_known, no_private_number),
         then=freeze,
         primary=True,
     ),
@@ -130,7 +132,7 @@ objection_moves = Stages(
         source=(ObjectionStage.OPEN, ObjectionStage.ANSWERED),
         target=ObjectionStage.SENT_UP,
         by=may_send_up,
-        needs=(came_before,),
+        needs=(came_before, not_erased),
         then=start_town_clock,
     ),
     Move(

@@ -21,4 +21,5 @@ urlpatterns = [
     path("<slug:town>/posting/<uuid:pk>/counter/", objections.counter, name="objection-counter"),
     path("<slug:town>/opinion/<str:code>/", objections.follow, name="objection-follow"),
     path("<slug:town>/objection/<uuid:pk>/", objections.objection, name="objection"),
+    path("<slug:town>/objection/<uuid:pk>/erase/", objections.erase, name="objection-erase"),
 ]

@@ -17,6 +17,8 @@ from xiangyue.kernel.rules import Reason, Refused
 
 Thing = TypeVar("Thing", bound=TenantModel)
 
+EARLIEST = date(1950, 1, 1)  # what lies before is a slip, and counting days from it could leave the calendar
+
 _lines: ContextVar[list["Line"] | None] = ContextVar("lines", default=None)
 
 
@@ -62,13 +64,16 @@ def act(
 ) -> Iterator[Line]:
     """One transaction that writes and leaves one line in the trail.
 
-    `happened_on` is declared and may lie in the past (paper is entered afterwards), never in the future: Refused.
+    `happened_on` is declared and may lie in the past (paper is entered afterwards), never in the future or in another
+    age: Refused.
     Inside another act it joins that transaction; the lines are written together at its end, so that the heads of
     chains are always locked last and two writers cannot wait for each other.
     """
     day = happened_on or clock.today()
     if day > clock.today():
         raise Refused(Reason(_("This day lies in the future.")))
+    if day < EARLIEST:
+        raise Refused(Reason(_("This day lies too far back.")))
     outer = _lines.get()
     lines = outer if outer is not None else []
     line = Line(verb, actor, thing, day, note, params=params)

@@ -42,7 +42,7 @@ def enqueue(name: str, *, key: str | None = None, run_at: datetime | None = None
 
 
 def claim() -> Job | None:
-    """Take the next job that is due and not leased to another worker."""
+    """Take the next job that is due and not leased to another worker; one that killed every worker is given up."""
     now = clock.now()
     with transaction.atomic():
         free = Q(leased_until=None) | Q(leased_until__lt=clock.real_now())
@@ -53,8 +53,9 @@ def claim() -> Job | None:
         if job:
             job.leased_until = clock.real_now() + LEASE
             job.tries += 1
-            job.save(update_fields=["leased_until", "tries"])
-        return job
+            job.given_up_at = now if job.tries > TRIES else None
+            job.save(update_fields=["leased_until", "tries", "given_up_at"])
+    return claim() if job and job.given_up_at else job
 
 
 def perform(job: Job) -> None:

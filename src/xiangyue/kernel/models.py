@@ -63,7 +63,6 @@ class TenantModel(models.Model):
     town = models.BigIntegerField(default=tenancy.current, editable=False)
 
     objects: Any = TenantQuerySet.as_manager()
-    recorded: ClassVar[bool] = True  # whether the trail keeps a digest of each row
     personal_text: ClassVar[tuple[str, ...]] = ()
     not_facts: ClassVar[tuple[str, ...]] = ()
 
@@ -74,6 +73,11 @@ class TenantModel(models.Model):
     def chain(self) -> str:
         """The chain of the trail this row's lines stand in; "0" is the installation's."""
         return "0"
+
+    @classmethod
+    def astray(cls, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of these rows that point out of their town; the trail refuses to close over them."""
+        return rows.none()
 
 
 def new_salt() -> str:

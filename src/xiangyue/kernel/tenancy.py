@@ -18,6 +18,10 @@ class NoTown(RuntimeError):
     """A tenant row was asked for and nobody had said of which town."""
 
 
+class Astray(RuntimeError):
+    """A row of one town was about to be written with something of another."""
+
+
 def current() -> int:
     """The number of the town this request or job works in; raises NoTown."""
     town = _town.get()

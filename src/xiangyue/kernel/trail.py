@@ -109,8 +109,7 @@ def _facts(entry: Entry, touched: list[TenantModel]) -> list[Fact]:
     """The digests of the rows as the database holds them now, read afresh so that no type differs from a later read."""
     wanted: dict[type[TenantModel], set[Any]] = defaultdict(set)
     for row in touched:
-        if row.recorded:
-            wanted[type(row)].add(row.pk)
+        wanted[type(row)].add(row.pk)
     return [
         Fact(
             town=entry.town,
@@ -128,7 +127,10 @@ def _facts(entry: Entry, touched: list[TenantModel]) -> list[Fact]:
 def _rows(model: type[TenantModel], keys: set[Any]) -> Iterable[TenantModel]:
     ordered = sorted(keys)
     for start in range(0, len(ordered), 500):  # SQLite binds at most 32,766 values; PostgreSQL plans short lists better
-        yield from model._base_manager.filter(pk__in=ordered[start : start + 500])
+        rows = model._base_manager.filter(pk__in=ordered[start : start + 500])
+        if model.astray(rows).exists():
+            raise tenancy.Astray(f"A {kind_of(model)} points out of its town.")
+        yield from rows
 
 
 def of(thing: TenantModel) -> Any:

@@ -1,5 +1,6 @@
 """Is the record whole?  Finds a fact edited, a line edited, a line gone, a tail cut, a chain computed anew."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from xiangyue.kernel import tenancy
 from xiangyue.kernel.kinds import kinds
 from xiangyue.kernel.models import Entry, ErasableModel, Fact, Head, TenantModel, seal
 from xiangyue.kernel.trail import digest_of, facts_of, line_digest
+
+PRINTED = re.compile(r"(?P<chain>.+):(?P<seq>\d+)-(?P<digest>[0-9a-f]{32,64})")  # as `trail.head_of` prints it
 
 
 @dataclass(frozen=True)
@@ -91,15 +94,14 @@ def _note(entry: Entry, where: str) -> Iterator[Finding]:
 
 def _printed(text: str) -> Iterator[Finding]:
     """Compare with a head that was printed: a chain computed anew agrees with itself, but not with paper."""
-    chain, _, printed = text.rpartition(":")
-    seq, _, digest = printed.partition("-")
-    if not (chain and seq.isdecimal() and digest):
+    typed = PRINTED.fullmatch("".join(text.split()).lower())
+    if typed is None:
         yield Finding("is not of the form chain:number-digest", text)
         return
-    found = list(Entry.objects.filter(chain=chain, seq=int(seq)))  # every town has a chain "0"
+    found = list(Entry.objects.filter(chain=typed["chain"], seq=int(typed["seq"])))  # every town has a chain "0"
     if not found:
         yield Finding("the printed line is gone", text)
-    elif not any(entry.digest.startswith(digest.replace(" ", "").lower()) for entry in found):
+    elif not any(entry.digest.startswith(typed["digest"]) for entry in found):
         yield Finding("the chain was computed anew since it was printed", text)
 
 
@@ -116,8 +118,6 @@ def _latest() -> dict[tuple[str, UUID], Fact]:
 def _facts() -> Iterator[Finding]:
     latest = _latest()
     for kind, model in kinds().items():
-        if not model.recorded:
-            continue
         rows: Any = model._base_manager.order_by("pk")
         for row in rows.iterator():
             yield from _row(kind, row, latest.pop((kind, row.pk), None))

@@ -12,9 +12,27 @@ from xiangyue.meetings.models import Choice, Meeting, Way
 from xiangyue.people.models import Body, Mode, Person, Place, RollLine
 from xiangyue.web.forms import half_width
 
+LONG = 8000  # characters: three pages
+HIGHEST = 1_000_000  # more people than any village has; keeps a finger resting on a key out of the database
+MOST_YEARS = 10  # between a sitting and today
+
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(), **options)
+
+
+def number_field(label: Any, **options: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=HIGHEST, **options)
+
+
+def long_text(label: Any, rows: int, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def near_enough(day: date) -> None:
+    """A year with a slip in it would give a moment that no clock shows."""
+    if abs(day.year - clock.today().year) > MOST_YEARS:
+        raise forms.ValidationError(_("Is the year right?"))
 
 
 def note_field() -> forms.CharField:
@@ -37,7 +55,7 @@ class HappenedForm(forms.Form):
 class WhenForm(forms.Form):
     """A day and a time on the wall clock of the village."""
 
-    day = day_field(_("Day"))
+    day = day_field(_("Day"), validators=[near_enough])
     time = forms.TimeField(label=_("Time"), widget=forms.TimeInput())
 
     def planned_at(self) -> datetime:
@@ -81,11 +99,12 @@ class ItemForm(forms.Form):
     """An item; whom it concerns is asked by name, because they and their near kin step aside."""
 
     title = forms.CharField(label=_("Item"), max_length=120)
-    text = forms.CharField(label=_("What is proposed"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    text = long_text(_("What is proposed"), 3, required=False)
     way = forms.ChoiceField(label=_("How it is dealt with"), choices=Way.choices, initial=Way.HANDS)
     topic = forms.ChoiceField(label=_("Topic of the catalogue"), required=False)
     concerns = forms.CharField(
-        label=_("Whom it concerns in person"), required=False, help_text=_("Names with spaces between them."),
+        label=_("Whom it concerns in person"), required=False, max_length=LONG,
+        help_text=_("Names with spaces between them."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, meeting: Meeting, topics: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -142,9 +161,9 @@ class VoteForm(forms.Form):
 class HandsForm(VoteForm):
     """The figures of a show of hands."""
 
-    yes = forms.IntegerField(label=_("In favour"), min_value=0)
-    no = forms.IntegerField(label=_("Against"), min_value=0, initial=0)
-    abstain = forms.IntegerField(label=_("Abstained"), min_value=0, initial=0)
+    yes = number_field(_("In favour"))
+    no = number_field(_("Against"), initial=0)
+    abstain = number_field(_("Abstained"), initial=0)
     field_order = ["yes", "no", "abstain", "note"]
 
 
@@ -198,16 +217,14 @@ class ProseForm(forms.Form):
     """What the secretary adds to the minutes."""
 
     observers = forms.CharField(label=_("Who sat in"), max_length=300, required=False)
-    prose = forms.CharField(label=_("Further remarks"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    prose = long_text(_("Further remarks"), 4, required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = list(meeting.agenda)
         for item in self.items:
-            self.fields[f"item-{item.pk}"] = forms.CharField(
-                label=_("What was said on “%(title)s”") % {"title": item.title}, initial=item.discussion,
-                widget=forms.Textarea(attrs={"rows": 3}), required=False,
-            )  # fmt: skip
+            label = _("What was said on “%(title)s”") % {"title": item.title}
+            self.fields[f"item-{item.pk}"] = long_text(label, 3, initial=item.discussion, required=False)
 
     def discussions(self) -> dict[Any, str]:
         return {item: self.cleaned_data[f"item-{item.pk}"] for item in self.items}
@@ -233,7 +250,7 @@ class CardNumberForm(forms.Form):
 
 
 class PresentForm(forms.Form):
-    number = forms.IntegerField(label=_("Signed on the paper register"), min_value=0)
+    number = number_field(_("Signed on the paper register"))
 
 
 class VoterForm(forms.Form):

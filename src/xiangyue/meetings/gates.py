@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel.rules import Reason
-from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage, Way
+from xiangyue.meetings.models import COMING, AgendaItem, ItemStage, Meeting, MeetingStage, Way
 from xiangyue.meetings.reckoning import (
     base_count,
     earliest_day,
@@ -33,6 +33,18 @@ def has_agenda(meeting: Meeting, _day: date) -> Reason | None:
 def says_how(meeting: Meeting, _day: date) -> Reason | None:
     if not meeting.notice_form:
         return Reason(_("Say how notice was given."))
+    return None
+
+
+def law_is_known(meeting: Meeting, day: date) -> Reason | None:
+    """A sitting freezes the rules of its notice, so on that day there have to be some; an old year is a slip."""
+    law = rules_for(meeting.place, day)
+    try:
+        for topic in {item.topic for item in meeting.agenda}:
+            law.quorum(meeting.rule_name, topic)
+            law.majority(meeting.rule_name, topic)
+    except KeyError:
+        return Reason(_("No rules are known for this day. Is the year right?"))
     return None
 
 
@@ -120,6 +132,15 @@ def all_dealt_with(meeting: Meeting, _day: date) -> Reason | None:
 def nothing_decided(meeting: Meeting, _day: date) -> Reason | None:
     if meeting.items.filter(stage__in=[ItemStage.PASSED, ItemStage.REJECTED]).exists():
         return Reason(_("Votes have been taken. Correct them first, with the reason."))
+    return None
+
+
+def not_taken_up_since(meeting: Meeting, _day: date) -> Reason | None:
+    """Nobody is called again to what another sitting votes on, or has voted on since: a lost vote stays lost."""
+    for item in meeting.agenda.exclude(about_id=None):
+        later = AgendaItem.objects.filter(about_kind=item.about_kind, about_id=item.about_id, pk__gt=item.pk)
+        if later.filter(meeting__stage__in=[*COMING, MeetingStage.CLOSED]).exists():
+            return Reason(_("“%(title)s” has been taken up by another sitting since.") % {"title": item.title})
     return None
 
 

@@ -120,5 +120,5 @@ def _pieces(text: str) -> Iterator[Piece]:
                 break
         if not script:
             at += 1
-        elif not (len(digits) <= 2 and text[:start].endswith(MASKED)):
+        elif not (len(digits) <= 2 and text.endswith(MASKED, 0, start)):
             yield Piece(start, at, digits)

@@ -13,7 +13,8 @@ SAID_DAY_PART = re.compile(r"(?:凌晨|早上|早晨|上午|中午|下午|傍晚
 LATIN_UNITS = {"km": "公里", "m²": "平方米", "m2": "平方米", "㎡": "平方米", "kg": "公斤", "m": "米", "℃": "度"}
 ADDRESS = re.compile(r"https?://\S+")
 TIME = r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?!\d)"
-NUMBER = r"\d+(?:,\d{3})+|\d+"
+NUMBER = r"(?<!\d)(?:\d++(?:,\d{3})++(?!\d)|\d++)"  # whole and in one go: a page of digits is read in a blink
+LONGEST = 16  # digits: beyond 千万亿 there is no word
 
 
 def number(value: int) -> str:
@@ -47,11 +48,15 @@ def _group(value: int) -> str:
     return words
 
 
+def whole(digits: str) -> str:
+    """A whole number as it is written, in words; one that no word reaches is spelt."""
+    return number(int(digits)) if len(digits) <= LONGEST else spelt(digits)
+
+
 def decimal(text: str) -> str:
     """4.86 is 四点八六."""
-    whole, point, rest = text.replace(",", "").partition(".")
-    words = number(int(whole))
-    return words + ("点" + "".join(DIGITS[int(digit)] for digit in rest) if point else "")
+    before, point, rest = text.replace(",", "").partition(".")
+    return whole(before) + ("点" + "".join(DIGITS[int(digit)] for digit in rest) if point else "")
 
 
 def spelt(text: str) -> str:
@@ -111,27 +116,28 @@ def _money(match: re.Match[str]) -> str:
     amount = match["amount"].replace(",", "")
     if match["large"]:
         return decimal(amount) + match["large"] + "元"
-    whole, _point, rest = amount.partition(".")
+    yuan, _point, rest = amount.partition(".")
     jiao, fen = (int(digit) for digit in f"{rest:0<2}"[:2])
-    said = _counted(int(whole)) + "元" if int(whole) or not (jiao or fen) else ""
+    said = _counted(yuan) + "元" if yuan.strip("0") or not (jiao or fen) else ""
     said += number(jiao) + "角" if jiao else "零" if fen and said else ""
     return said + (number(fen) + "分" if fen else "")
 
 
-def _counted(value: int) -> str:
-    return "两" if value == 2 else number(value)
+def _counted(digits: str) -> str:
+    said = whole(digits)
+    return "两" if said == "二" else said
 
 
 def _plain(match: re.Match[str]) -> str:
     """A number where nothing else fitted; long ones without a unit are numbers of something and are spelt."""
     text = match[0]
-    if "." in text:
+    if "." in text or "," in text:
         return decimal(text)
     after, before = match.string[match.end() : match.end() + 1], match.string[: match.start()]
     if (len(text) > 1 and text.startswith("0")) or len(text) > 8:
         return spelt(text)
-    value = int(text.replace(",", ""))
-    return "两" if value == 2 and after and after in COUNTED and not before.endswith("第") else number(value)
+    counted = after and after in COUNTED and not before.endswith("第")
+    return _counted(text) if counted else whole(text)
 
 
 READINGS = [

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.utils.crypto import constant_time_compare
+
 from xiangyue.kernel import clock
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Office, Person, Place, Post
+from xiangyue.people.models import Account, Level, Office, Person, Place, Post
 
 
 def town_place(town: int) -> Place:
@@ -23,9 +25,13 @@ def posts_of(account: UUID) -> list[Post]:
     return list(posts.select_related("place__village", "person__place__village").order_by("id"))
 
 
-def actor_for(town: int, account: UUID | None, post: UUID | None) -> Actor:
-    """The actor behind a session: the chosen post if it is still in force, else the person alone, else the public."""
-    if account is None:
+def actor_for(town: int, account: UUID | None, pin_seal: str, post: UUID | None) -> Actor:
+    """The actor behind a session: the chosen post if it is still in force, else the person alone, else the public.
+
+    Asked anew for every request: an ended account or post, or a new PIN, is not waited out by a running session.
+    """
+    running = Account.objects.filter(pk=account, ended_on=None).first() if account else None
+    if running is None or not constant_time_compare(running.pin_seal, pin_seal):
         return Actor.public(town)
     person = Person.objects.filter(account=account, left_on=None).order_by("id").first()
     return actor_of(town, person.pk, post) if person else Actor.public(town)

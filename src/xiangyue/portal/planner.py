@@ -8,14 +8,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xiangyue.decisions.reckoning import body_words, route
+from xiangyue.decisions.reckoning import REPRESENTATIVES, body_words, route
 from xiangyue.kernel import clock
+from xiangyue.meetings.sheets import Needed, Sheet, blank_packet
 from xiangyue.people.models import BodyKind
 from xiangyue.rulebook.calendars import earliest_removal, earliest_sitting
 from xiangyue.rulebook.rules import Rule
 from xiangyue.rulebook.rulesets import RuleSet, Scope, in_force
 
 KINDS = [("village", gettext_lazy("village")), ("community", gettext_lazy("community"))]
+WHOLE_ASSEMBLIES = (BodyKind.VILLAGE_ASSEMBLY, BodyKind.GROUP_ASSEMBLY, BodyKind.COLLECTIVE_ASSEMBLY)
 LARGEST = 100_000  # adults of the largest community; a larger number is a slip of the finger
 
 
@@ -30,6 +32,11 @@ class NeedForm(forms.Form):
     members = forms.IntegerField(
         label=gettext_lazy("How many Party members have a vote"), min_value=1, max_value=LARGEST, initial=41
     )
+    assembly = forms.IntegerField(
+        label=gettext_lazy("How many belong to the whole assembly"),
+        help_text=gettext_lazy("Only where the assembly itself decides; leave it empty if you do not know."),
+        min_value=1, max_value=LARGEST, required=False,
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +55,7 @@ class Line:
     number: int
     words: str
     body: str
+    due: int | None = None
     earliest: date | None = None
     come: int | None = None
     agree: str = ""
@@ -70,8 +78,7 @@ def plan(values: dict[str, Any], today: date) -> Answer:
     """The route for these values if everything began today."""
     law = _rules(values["kind"])
     found = route(law, values["topic"])
-    body = found.bodies[-1]
-    sizes = {BodyKind.REPRESENTATIVES_ASSEMBLY: values["representatives"], BodyKind.PARTY_ASSEMBLY: values["members"]}
+    body, sizes = found.bodies[-1], _sizes(values)
     lines = [
         _line(law, step.number, str(step.words), body if step.key == "resolve" else step.bodies[0], found.topic.code,
               sizes, today)
@@ -88,16 +95,33 @@ def plan(values: dict[str, Any], today: date) -> Answer:
     )
 
 
+def packet(values: dict[str, Any], number: int, today: date) -> list[Sheet]:
+    """Everything to print for one sitting of the route; KeyError where the route has no such sitting."""
+    answer = plan(values, today)
+    line = {line.number: line for line in answer.lines}[number]
+    return blank_packet(line.body, answer.topic, Needed(line.due, line.come), line.agree)
+
+
+def _sizes(values: dict[str, Any]) -> dict[str, int | None]:
+    """How many are due in each body, as far as it was told."""
+    return {
+        **dict.fromkeys(WHOLE_ASSEMBLIES, values.get("assembly")),
+        **dict.fromkeys(REPRESENTATIVES.values(), values["representatives"]),
+        BodyKind.PARTY_ASSEMBLY: values["members"],
+    }
+
+
 def _line(
-    law: RuleSet, number: int, words: str, body: str, topic: str, sizes: dict[BodyKind, int], today: date
+    law: RuleSet, number: int, words: str, body: str, topic: str, sizes: dict[str, int | None], today: date
 ) -> Line:
     name = f"{body}_adults" if body in {BodyKind.VILLAGE_ASSEMBLY, BodyKind.GROUP_ASSEMBLY} else body
     notice, quorum = law.get(f"{name}.notice_days"), law.quorum(name, topic)
-    size = sizes.get(BodyKind(body))
+    size = sizes.get(body)
     return Line(
         number=number,
         words=words,
         body=body_words(law, body),
+        due=size,
         earliest=earliest_sitting(today, notice.days) if notice and notice.days else None,
         come=quorum.threshold.least(size) if size else None,
         agree=law.majority(name, topic).threshold.words(),

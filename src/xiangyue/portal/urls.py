@@ -5,6 +5,7 @@ from xiangyue.portal.views import cards, demo, home, open
 urlpatterns = [
     path("", home.front, name="front"),
     path("need-a-meeting/", open.need_meeting, name="need-meeting"),
+    path("need-a-meeting/<int:number>/", open.need_packet, name="need-packet"),
     path("article/", open.article, name="article"),
     path("use/", open.use, name="use"),
     path("<slug:town>/", home.home, name="home"),

@@ -120,7 +120,6 @@ class Duty:
     contents: Words
     cadence: Cadence
     body: str
-    within_days: int | None
     day_of_month: int | None
     citations: tuple[Citation, ...]
 
@@ -143,10 +142,6 @@ class Duty:
             return None
         after = period[1]
         return after.replace(day=self.day_of_month) if self.day_of_month else after - timedelta(days=1)
-
-    def due_after(self, event: date) -> date:
-        """When something must be done after an event; at once means the same day."""
-        return event + timedelta(days=self.within_days or 0)
 
 
 Cite = Callable[[Row], tuple[Citation, ...]]
@@ -197,7 +192,6 @@ def read_duty(row: Row, cite: Cite) -> Duty:
         contents=row.words("contents"),
         cadence=row.one_of("cadence", Cadence),
         body=row.text("body", ""),
-        within_days=row.take("within_days", int),
         day_of_month=row.take("day_of_month", int),
         citations=cite(row),
     )

@@ -14,7 +14,6 @@ from .catalogue import Duty, Step, Topic
 from .citations import Citation
 from .packs import Pack, PackError, check_rule, read_pack, shipped_packs
 from .rules import Rule
-from .thresholds import AnyOf
 
 KINDS = ("village", "community", "town")
 WAYS = ("_adults", "_households")
@@ -85,11 +84,6 @@ class RuleSet:
             return self[f"{body}.{aspect}"]
         # The body's rule stays behind the topic's, so that an unconfirmed extra demand never lifts a confirmed one.
         return replace(own, stricter_than=own.stricter_than or general)
-
-    def quorum_choices(self, body: str) -> AnyOf:
-        """The ways a body may be quorate, of which the notice chooses one."""
-        keys = [f"{body}{way}.quorum" for way in WAYS if f"{body}{way}.quorum" in self.rules]
-        return AnyOf(tuple(self[key].threshold for key in keys or [f"{body}.quorum"]))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -118,23 +118,6 @@ class Threshold:
         return _("%(share)s of %(base)s") % {"share": self.share_words(), "base": self.base.words}
 
 
-@dataclass(frozen=True)
-class AnyOf:
-    """Several ways to reach one end, of which the notice chooses one: by adults or by households."""
-
-    choices: tuple[Threshold, ...]
-
-    def by(self, base: Base) -> Threshold:
-        """The threshold for the base chosen at notice."""
-        for choice in self.choices:
-            if choice.base is base:
-                return choice
-        raise KeyError(base)
-
-    def words(self) -> str:
-        return _(", or ").join(choice.words() for choice in self.choices)
-
-
 def quorum_sentence(threshold: Threshold, due: int, present: int) -> str:
     """应到42，实到30，要28，已达到; or what is still missing."""
     numbers = {
@@ -150,16 +133,6 @@ def quorum_sentence(threshold: Threshold, due: int, present: int) -> str:
     if threshold.met(present, due):
         return _("Due %(due)s, present %(present)s, needed %(least)s: reached") % numbers
     return _("Due %(due)s, present %(present)s, needed %(least)s: %(missing)s more") % numbers
-
-
-def quorum_short(threshold: Threshold, due: int, present: int) -> str:
-    """What stands beside the seal at sign-in: 实到27，还差1人，不能表决."""
-    if threshold.met(present, due):
-        return _("The quorum is reached")
-    numbers = {"present": present, "missing": threshold.missing(present, due)}
-    if threshold.base.counts_households:
-        return _("Present %(present)s households, %(missing)s more needed, no vote yet") % numbers
-    return _("Present %(present)s, %(missing)s more needed, no vote yet") % numbers
 
 
 def base_sentence(base: Base, count: int) -> str:
@@ -191,15 +164,6 @@ def majority_sentence(threshold: Threshold, base_count: int, yes: int) -> str:
         _("%(base)s, yes %(yes)s, needed %(least)s: passed")
         if passed
         else _("%(base)s, yes %(yes)s, needed %(least)s: not passed")
-    )
-    return sentence % result_numbers(threshold, base_count, yes)
-
-
-def verdict_sentence(threshold: Threshold, base_count: int, yes: int) -> str:
-    """The same with the verdict first, for a headline: 未通过：30人到会，要16票."""
-    passed = threshold.met(yes, base_count)
-    sentence = (
-        _("Passed: %(base)s, yes %(yes)s, needed %(least)s") if passed else _("Not passed: %(base)s, needed %(least)s")
     )
     return sentence % result_numbers(threshold, base_count, yes)
 

@@ -31,6 +31,7 @@ class Page:
     signed_in: bool
     actor_words: str
     capacities: list[tuple[str, str]] = field(default_factory=list)
+    capacity: str = ""  # the one of them chosen now
     demo_reset_url: str = ""
     persona: str = ""
     tour: Any = None
@@ -52,6 +53,7 @@ def page(request: HttpRequest) -> dict[str, Page]:
         signed_in=actor.person is not None,
         actor_words=actor.words if actor.person else "",
         capacities=_capacities(actor),
+        capacity=str(actor.post.pk) if actor.post else "",
     )
     for extra in EXTRAS:
         for name, value in extra(request).items():

@@ -79,20 +79,6 @@ def open_door(why: str) -> Callable[[View], View]:
     return decorate
 
 
-def official_door(view: View) -> View:
-    """The door of a page for officials; to others it does not exist."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *, town: str = "", **rest: Any) -> HttpResponse:
-        actor = actor_of(request)
-        if not actor.is_official:
-            raise Http404
-        return _answer(request, view, actor, **rest)
-
-    wrapper.door = "officials"  # type: ignore[attr-defined]
-    return wrapper
-
-
 def _need_town(request: HttpRequest) -> None:
     """An address below the name of a town that is not here leads nowhere."""
     if request.town is None:  # type: ignore[attr-defined]

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 
 from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.models import Installation, Town
 from xiangyue.people.actor import Actor
+from xiangyue.people.models import Account, Post
 from xiangyue.people.queries import actor_for, actor_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -63,9 +65,15 @@ def one_town(get_response: Answer) -> Answer:
     return middleware
 
 
+def remember(session: SessionBase, account: Account, post: Post | None) -> None:
+    """What a session knows of who signed in; `actor_behind` reads it again at every request."""
+    session["account"], session["pin_seal"] = str(account.pk), account.pin_seal
+    session["post"] = str(post.pk) if post else None
+
+
 def actor_behind(request: HttpRequest, town: Town) -> Actor:
     """Who the session speaks for; a session that names a person without a card is heard only in a demo."""
     session, installation = request.session, getattr(request, "installation", None)
     if installation and installation.demo and session.get("person"):
         return actor_of(town.number, session["person"], session.get("post"))
-    return actor_for(town.number, session.get("account"), session.get("post"))
+    return actor_for(town.number, session.get("account"), session.get("pin_seal", ""), session.get("post"))

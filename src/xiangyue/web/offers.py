@@ -1,7 +1,6 @@
 """Moves as a page shows them: the words, the address, and everything that stands in the way."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.models import TenantModel
@@ -22,15 +21,13 @@ class ShownMove:
     warnings: list[Reason]
     wants_note: bool
     primary: bool
-    fields: tuple[Any, ...] = ()
 
 
-def shown(offer: Offer, fields: tuple[Any, ...] = ()) -> ShownMove:
+def shown(offer: Offer) -> ShownMove:
     move, thing = offer.move, offer.thing
     return ShownMove(
         name=move.name, words=str(move.words), url=to("do", kind=kind_of(thing), pk=thing.pk, move=move.name),
         obstacles=offer.obstacles, warnings=offer.warnings, wants_note=offer.wants_note, primary=move.primary,
-        fields=fields,
     )  # fmt: skip
 
 

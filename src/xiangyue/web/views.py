@@ -23,6 +23,7 @@ from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door, local, open_door
 from xiangyue.web.files import path_of
 from xiangyue.web.forms import CardForm, MoveForm, PinForm
+from xiangyue.web.middleware import remember
 from xiangyue.web.models import File, PrintedCode
 from xiangyue.web.samples import samples
 
@@ -84,9 +85,8 @@ def _enter(request: HttpRequest, account: Account) -> HttpResponse:
         raise Refused(_("This card belongs to another town."))
     request.session.flush()
     rotate_token(request)  # like the session, the form's token of whoever held the phone before ends here
-    request.session["account"] = str(account.pk)
     posts = posts_of(account.pk)
-    request.session["post"] = str(posts[0].pk) if posts else None
+    remember(request.session, account, posts[0] if posts else None)
     return redirect(to("home"))
 
 
@@ -166,6 +166,11 @@ csrf_failure.door = "shown by the framework"  # type: ignore[attr-defined]
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     words = _("This page does not exist, or it is not open to you.")
     return render(request, "web/error.html", {"title": _("Not found"), "words": words}, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    words = _("This was too much at once, or was not understood. Nothing was changed.")
+    return render(request, "web/error.html", {"words": words}, status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

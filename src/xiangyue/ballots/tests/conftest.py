@@ -6,14 +6,15 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from tests.support.cast import enter
 from xiangyue.ballots.actions import enter_count, open_count
 from xiangyue.ballots.models import Count
 from xiangyue.ballots.reckoning import Figures
 from xiangyue.kernel import tenancy
 from xiangyue.kernel.actors import SYSTEM
-from xiangyue.people.actions import add_persons, add_place, appoint, found_town, issue_card
+from xiangyue.people.actions import add_persons, add_place, appoint, found_town
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Office, Person, Place, PlaceKind
+from xiangyue.people.models import Level, Office, Place, PlaceKind
 
 TOWN = 7
 OPTIONS = [{"key": "yes", "words": "赞成"}, {"key": "no", "words": "反对"}, {"key": "abstain", "words": "弃权"}]
@@ -86,14 +87,7 @@ def browse(cast: SimpleNamespace) -> Callable[[str], Client]:
     """A browser signed in as one of the cast, or not signed in at all."""
 
     def browse(name: str) -> Client:
-        client, actor = Client(), getattr(cast, name)
-        if actor.person:
-            person = Person.objects.get(pk=actor.person.pk)
-            session = client.session
-            session["account"] = str(person.account or issue_card(SYSTEM, person)[0].pk)
-            session["post"] = str(actor.post.pk) if actor.post else None
-            session.save()
-            client.cookies["sessionid"] = session.session_key or ""
-        return client
+        actor = getattr(cast, name)
+        return enter(Client(), actor) if actor.person else Client()
 
     return browse

@@ -115,8 +115,8 @@ def test_the_tally_sheet_has_signs_and_lines_to_sign(cast, count, browse):
 
 def test_the_ballot_papers_are_enough_for_all(cast, count, browse):
     page = read(browse("clerk"), address(count, "count-ballot-papers"))
-    assert page.count('class="tick"') == 8 * 3
-    assert "需要28张票：这一页打印4份" in page
+    assert page.count("<th>赞成</th>") == 4 * 8
+    assert "需要28张票，沿线裁开" in page
 
 
 def test_a_printed_code_opens_the_count(cast, count, browse):

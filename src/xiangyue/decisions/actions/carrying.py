@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions import rules
-from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Progress, SupervisionOpinion
+from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Progress, Step, SupervisionOpinion
 from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, posting_of, spent
 from xiangyue.decisions.resolution import result_text
 from xiangyue.disclosure.actions import draft_posting
@@ -39,9 +39,11 @@ def _draft(actor: Actor, decision: Decision, key: str, item: str, text: str, mon
     step = rules.step_of(decision, key)
     if standing := posting_of(step):
         return standing
-    return draft_posting(
-        actor, place=decision.place, item=item, title=decision.title, text=text, about=step, money=money
-    )
+    with act(actor, "draft_step_posting", step):
+        step.refresh_from_db(from_queryset=Step._base_manager.select_for_update())  # two clerks may tap at once
+        return posting_of(step) or draft_posting(
+            actor, place=decision.place, item=item, title=decision.title, text=text, about=step, money=money
+        )
 
 
 def record_progress(

@@ -44,8 +44,11 @@ def plan_sitting(
         step.refresh_from_db(from_queryset=Step._base_manager.select_for_update())  # two clerks may plan at once
         if step.stage != StepStage.CURRENT or step.is_posting:
             raise Refused(_("Only the step we are at has a sitting to plan."))
+        demand(rules.is_walking(step, clock.today()))
         if coming_sitting(step):
             raise Refused(_("A sitting of this step is planned already."))
+        if settled_by(step):  # who is voted down does not vote again until it passes
+            raise Refused(_("This step has been voted on: record the result first."))
         first = _plan(actor, step, None, planned_at, venue, way, mode, urgent_reason)
         following = step.decision.steps.filter(number=step.number + 1).first()
         joint = step.decision.merged and step.key == "propose" and following and not following.is_posting

@@ -68,6 +68,8 @@ class Migration(migrations.Migration):
                 ('town', models.BigIntegerField(default=xiangyue.kernel.tenancy.current, editable=False)),
                 ('salt', models.CharField(default=xiangyue.kernel.models.new_salt, editable=False, max_length=32)),
                 ('seals', models.JSONField(default=dict, editable=False)),
+                ('erasure_asked_by', models.UUIDField(null=True)),
+                ('erasure_asked_as', models.CharField(blank=True, max_length=24)),
                 ('source', models.CharField(choices=[('households', 'a representative asked the households'), ('counter', 'at the counter'), ('survey', 'survey sheet'), ('web', 'on the web')], max_length=12)),
                 ('text', models.TextField()),
                 ('received_on', models.DateField()),

@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.decisions.models.decisions import Decision
+from xiangyue.disclosure.models import ErasedByTwo
 from xiangyue.kernel.fields import TenantFK
-from xiangyue.kernel.models import ErasableModel, TenantQuerySet
+from xiangyue.kernel.models import TenantQuerySet
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import PlacedModel
 from xiangyue.people.models.posts import VILLAGE_OFFICES, DatedQuerySet
@@ -37,7 +39,7 @@ class OpinionQuerySet(TenantQuerySet):
         return self.filter(seen)
 
 
-class Opinion(PlacedModel, ErasableModel):
+class Opinion(ErasedByTwo):
     """An opinion on a decision, and its answer: adopted or not, and why.  No name is kept with it."""
 
     decision = TenantFK(Decision, related_name="opinions")
@@ -58,6 +60,10 @@ class Opinion(PlacedModel, ErasableModel):
 
     def __str__(self) -> str:
         return f"{self.decision} · {self.get_source_display()}"
+
+    @property
+    def comes_first(self) -> str:
+        return gettext("Answer it first; then it can be erased.") if self.stage == OpinionStage.OPEN else ""
 
     @property
     def shown_on(self) -> Decision:

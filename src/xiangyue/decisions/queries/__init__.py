@@ -11,8 +11,8 @@ from xiangyue.decisions.queries.lists import (
 )
 from xiangyue.decisions.queries.next import NextThing, next_thing
 from xiangyue.decisions.queries.papers import Paper, papers_of
-from xiangyue.decisions.queries.path import PathStep, path_steps, result_of_step, short_words
-from xiangyue.decisions.reckoning import body_words
+from xiangyue.decisions.queries.path import PathStep, path_steps, short_words
+from xiangyue.decisions.reckoning import body_words, result_of_step
 
 __all__ = [
     "NextThing", "Paper", "PathStep", "TopicCard", "authorisations_of", "body_words", "catalogue", "current_decisions",

@@ -11,6 +11,7 @@ from xiangyue.decisions.reckoning import (
     law_of,
     law_steps,
     posting_of,
+    result_of_step,
     settled_by,
     sittings,
     steps,
@@ -18,7 +19,7 @@ from xiangyue.decisions.reckoning import (
 from xiangyue.disclosure.models import Posting, PostingStage
 from xiangyue.kernel import clock
 from xiangyue.meetings.minutes import result_words
-from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
+from xiangyue.meetings.models import ItemStage, Meeting, MeetingStage
 from xiangyue.meetings.reckoning import strictest_quorum
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of
@@ -106,13 +107,6 @@ def sees_meeting(actor: Actor, meeting: Meeting) -> bool:
 
 def _sees_posting(actor: Actor, posting: Posting) -> bool:
     return bool(Posting.objects.visible_to(actor).filter(pk=posting.pk).exists())
-
-
-def result_of_step(step: Step) -> AgendaItem | None:
-    """The vote that settled a step, with its sitting."""
-    rows = AgendaItem.objects.select_related("meeting__body__place", "meeting__roll")
-    found: AgendaItem | None = rows.filter(pk=step.result).first() if step.result else None
-    return found
 
 
 def _done_note(step: Step, actor: Actor) -> str:

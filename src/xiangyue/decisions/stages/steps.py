@@ -39,12 +39,13 @@ def go_on(step: Step, line: Line) -> None:
 moves = Stages(
     Step,
     Move("begin", _("Begin this step"), (W,), C, by=rules.may_run,
-         needs=(rules.previous_is_done, rules.posted_after_its_resolution), then=widen),
+         needs=(rules.is_walking, rules.previous_is_done, rules.posted_after_its_resolution), then=widen),
     Move("pass", _("On to the next step"), (C,), P, by=rules.may_run,
-         needs=(rules.previous_is_done, rules.is_settled, rules.not_before_its_turn, rules.opinions_answered),
+         needs=(rules.is_walking, rules.previous_is_done, rules.is_settled, rules.not_before_its_turn,
+                rules.opinions_answered),
          then=go_on, primary=True),
     Move("fail", _("Record that it did not pass"), (C,), F, by=rules.may_run,
-         needs=(rules.is_voted_down, rules.not_before_its_turn), then=keep_result, primary=True),
+         needs=(rules.is_walking, rules.is_voted_down, rules.not_before_its_turn), then=keep_result, primary=True),
     Move("reopen", _("Return to this step"), (C, P, F), W, by=rules.may_run,
-         needs=(rules.returns_in_time,), then=keep_result, wants_note=True),
+         needs=(rules.is_walking, rules.returns_in_time), then=keep_result, wants_note=True),
 )  # fmt: skip

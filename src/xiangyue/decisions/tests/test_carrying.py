@@ -5,11 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.support.cast import MONDAY
 from xiangyue.decisions import actions
-from xiangyue.decisions.models import DecisionStage, Progress
+from xiangyue.decisions.models import DecisionStage, Progress, StepStage
 from xiangyue.decisions.reckoning import posting_of
 from xiangyue.decisions.tests.conftest import DAY, days_on
-from xiangyue.disclosure.actions import answer_objection, correct_posting, file_objection
-from xiangyue.disclosure.models import Channel
+from xiangyue.disclosure.actions import answer_objection, correct_posting, file_objection, record_proof
+from xiangyue.disclosure.models import Channel, Posting
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
@@ -132,6 +132,37 @@ def test_no_work_is_recorded_before_it_begins(cast, decision):
 def test_only_the_committee_records_the_work(cast, under_work, who):
     with pytest.raises(Refused):
         actions.record_progress(getattr(cast, who), under_work, day=MONDAY, text="做了")
+
+
+def test_a_resolution_did_not_hang_before_it_was_resolved(story, cast):
+    with days_on(1):
+        decision = story.resolved()
+        posting = actions.draft_resolution_posting(cast.clerk, decision)
+        make_move(posting, "post", cast.secretary, happened_on=MONDAY)
+        with pytest.raises(Refused, match="更正"):
+            make_move(decision, "carry_out", cast.secretary)
+
+
+def test_a_sheet_dated_before_its_turn_settles_no_step_and_a_correction_does(story, cast):
+    with days_on(20):
+        decision = story.resolved()
+        posting = actions.draft_resolution_posting(cast.clerk, decision)
+        early = MONDAY - 20 * DAY
+        make_move(posting, "post", cast.secretary, happened_on=early)
+        record_proof(cast.clerk, posting, board="村口公开栏", name="陈小满", day=early)
+        make_move(posting, "close", cast.clerk)
+        with pytest.raises(Refused, match="更正"):
+            actions.advance(cast.clerk, story.step(decision, 5))
+        correction = story.post(correct_posting(cast.clerk, posting, title=posting.title, text=posting.text))
+    with days_on(36):
+        story.close_posting(correction)
+        assert actions.advance(cast.clerk, story.step(decision, 5)).stage == StepStage.PASSED
+
+
+def test_a_second_tap_drafts_no_second_posting(cast, decision):
+    first = actions.draft_resolution_posting(cast.clerk, decision)
+    assert actions.draft_resolution_posting(cast.secretary, decision) == first
+    assert Posting.objects.count() == 1
 
 
 # The posting of the result

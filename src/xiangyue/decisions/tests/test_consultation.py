@@ -6,11 +6,13 @@ from tests.support.cast import MONDAY
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import AdviceKind, Opinion, OpinionStage, Source, StepStage
 from xiangyue.decisions.tests.conftest import DAY
+from xiangyue.disclosure.actions import ask_erasure, confirm_erasure
 from xiangyue.kernel import trail
 from xiangyue.kernel.models import Entry
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.kernel.verifying import findings
+from xiangyue.web.addresses import page_of, to
 
 SAYING = "路面能不能修到3.5米？"
 
@@ -84,6 +86,41 @@ def test_an_answered_opinion_holds_nothing_up(story, cast, decision, opinion):
     actions.answer_opinion(cast.clerk, opinion, adopted=False, answer="钱不够")
     story.pass_step(decision, 4)
     assert story.step(decision, 4).stage == StepStage.PASSED
+
+
+@pytest.fixture
+def answered(cast, opinion):
+    return actions.answer_opinion(cast.clerk, opinion, adopted=False, answer="钱不够")
+
+
+def test_two_persons_erase_an_opinion_on_its_page_and_the_answer_stays(cast, browse, decision, answered):
+    page = to("opinion-erase", pk=answered.pk)
+    for actor in (cast.clerk, cast.chair):
+        assert page in browse(actor).get(page_of(decision)).content.decode()
+        assert browse(actor).post(page, {"reason": "写了别人的病情"}).url == page_of(decision)
+    answered.refresh_from_db()
+    assert (answered.text, answered.salt, answered.answer, answered.stage) == ("", "", "钱不够", "declined")
+    assert [(each.broken, "was erased" in str(each)) for each in findings()] == [(False, True)]
+
+
+def test_everybody_reads_that_an_opinion_was_erased(cast, browse, decision, answered):
+    ask_erasure(cast.chair, answered, reason="误写")
+    confirm_erasure(cast.watcher, answered, reason="核实")
+    shown = browse(cast.public).get(page_of(decision)).content.decode()
+    assert "文字已经抹去。" in shown
+    assert SAYING not in shown
+
+
+def test_an_opinion_without_its_answer_is_not_erased(cast, opinion):
+    with pytest.raises(Refused, match="先答复"):
+        ask_erasure(cast.chair, opinion, reason="误写")
+
+
+@pytest.mark.parametrize("who", ["town_secretary", "villager", "public", "neighbour"])
+def test_only_the_village_s_own_officials_erase_an_opinion(cast, browse, answered, who):
+    with pytest.raises(Refused):
+        ask_erasure(getattr(cast, who), answered, reason="误写")
+    assert browse(getattr(cast, who)).post(to("opinion-erase", pk=answered.pk), {"reason": "误写"}).status_code == 403
 
 
 @pytest.mark.parametrize("who", ["town_secretary", "chair", "villager", "public", "neighbour"])

@@ -285,3 +285,33 @@ def test_two_of_one_name_are_told_apart_by_their_household(cast, browse):
     )
     assert response.status_code == 302
     assert Decision.objects.get().concerns == [str(twin.pk), str(cast.villager.person.pk)]
+
+
+@pytest.mark.parametrize("note", ["\x00", "长" * 2001])
+def test_an_odd_note_moves_no_step(story, cast, browse, note):
+    step = story.step(story.raised(), 1)
+    story.hold(story.plan(step))
+    assert browse(cast.clerk).post(to("step-advance", pk=step.pk), {"note": note}).status_code == 409
+    step.refresh_from_db()
+    assert step.stage == "current"
+
+
+@pytest.mark.parametrize("odd", ["\x00", "1" + "0" * 30, "-1", "NaN", "Infinity", "1e400", "😀", "1.234"])
+def test_odd_money_is_told_at_its_field(cast, browse, odd):
+    assert browse(cast.clerk).post(to("decision-new", place="baihe"), {**NEW, "money": odd}).status_code == 422
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("odd", ["\x00", "长" * 9000])
+@pytest.mark.parametrize("field", ["title", "text", "feasibility", "concerns", "topic", "body", "motive", "raiser"])
+def test_odd_words_of_a_matter_are_told_at_their_field(cast, browse, field, odd):
+    assert browse(cast.clerk).post(to("decision-new", place="baihe"), {**NEW, field: odd}).status_code == 422
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1026-11-27", "\x00", ""])
+def test_an_odd_day_plans_no_sitting(story, cast, browse, day):
+    values = {"day": day, "time": "19:30", "venue": "村活动室", "way": "hands"}
+    page = to("step-sitting", pk=story.step(story.raised(), 1).pk)
+    assert browse(cast.clerk).post(page, values).status_code == 422
+    assert not Meeting.objects.exists()

@@ -16,6 +16,8 @@ from xiangyue.decisions.forms import (
 from xiangyue.decisions.models import Advice, Authorisation, Decision, Opinion, Source
 from xiangyue.decisions.views.common import done, show_form
 from xiangyue.decisions.views.decisions import by_committee
+from xiangyue.disclosure.rules import may_ask_erasure
+from xiangyue.disclosure.views.erasure import erase_page
 from xiangyue.kernel import clock
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
@@ -50,6 +52,12 @@ def answer(request: HttpRequest, actor: Actor, opinion: Opinion) -> HttpResponse
     return show_form(
         request, form, opinion.decision, title=_("Answer an opinion"), words=_("Answer"), quote=opinion.text
     )
+
+
+@door(Opinion, by=may_ask_erasure)
+def erase(request: HttpRequest, actor: Actor, opinion: Opinion) -> HttpResponse:
+    """Erase what was said, where it names somebody it should not; the answer stays."""
+    return erase_page(request, actor, opinion)
 
 
 @place_door(Level.VILLAGE)

@@ -11,6 +11,7 @@ from xiangyue.decisions.forms import AgainForm, DecisionForm
 from xiangyue.decisions.models import Advice, Decision, DecisionStage, Opinion
 from xiangyue.decisions.sheets.share import share_of
 from xiangyue.decisions.views.common import done, show_form
+from xiangyue.disclosure.rules import may_ask_erasure
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Reason, Refused
 from xiangyue.people.actor import Actor
@@ -84,6 +85,7 @@ def _desk(actor: Actor, decision: Decision) -> dict[str, object]:
     runs = rules.may_run(actor, decision) is None
     return {
         "runs": runs,
+        "erases": may_ask_erasure(actor, decision) is None,
         "supervises": rules.may_supervise(actor, decision) is None,
         "oversees": rules.may_advise(actor, decision) is None,
         "facts": _facts(decision),

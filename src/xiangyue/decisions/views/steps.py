@@ -20,6 +20,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Body, Mode
 from xiangyue.web.addresses import page_of
 from xiangyue.web.door import door
+from xiangyue.web.forms import MoveForm
 from xiangyue.web.words import day_words
 
 
@@ -52,7 +53,10 @@ def _earliest(step: Step, days: dict[Mode, date]) -> str:
 @door(Step, by=rules.may_run)
 def advance(request: HttpRequest, actor: Actor, step: Step) -> HttpResponse:
     """Record what settled the step."""
-    step = actions.advance(actor, step, note=request.POST.get("note", ""))
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        raise Refused(*(str(error) for errors in form.errors.values() for error in errors))
+    step = actions.advance(actor, step, note=form.cleaned_data["note"])
     if step.key == RESOLVE and step.stage == StepStage.PASSED:  # what the assembly agreed is written down at once
         actions.resolve(actor, step.decision)
     return redirect(page_of(step.decision))

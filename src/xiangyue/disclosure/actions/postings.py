@@ -1,11 +1,11 @@
-"""Drafting, masking, correcting and erasing postings; posting itself is a move."""
+"""Drafting, masking and correcting postings; posting itself is a move."""
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xiangyue.disclosure.basis import issuer_of
-from xiangyue.disclosure.models import Posting, PostingStage
-from xiangyue.disclosure.rules import allowed_numbers, may_correct, may_draft, may_edit, may_erase
+from xiangyue.disclosure.models import Posting
+from xiangyue.disclosure.rules import allowed_numbers, may_correct, may_draft, may_edit
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
@@ -13,9 +13,7 @@ from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.models import TenantModel, Town
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.papers import private
-from xiangyue.people.actor import Actor
 from xiangyue.people.models import Place
-from xiangyue.people.models.posts import SUPERVISION_OFFICES
 
 
 def draft_posting(
@@ -96,51 +94,5 @@ def mask_draft(actor: Acting, posting: Posting) -> Posting:
 
 
 def _lock_draft(actor: Acting, posting: Posting) -> None:
-    _lock(posting)
-    demand(may_edit(actor, posting))
-
-
-def _lock(posting: Posting) -> None:
     posting.refresh_from_db(from_queryset=Posting._base_manager.select_for_update())
-
-
-def ask_erasure(actor: Actor, posting: Posting, *, reason: str) -> Posting:
-    """Ask that a withheld text be erased; a second person has to confirm it."""
-    with act(actor, "ask_erasure", posting, note=_reason(reason)):
-        _lock(posting)
-        _demand_erasable(actor, posting)
-        if posting.erasure_asked_by:
-            raise Refused(_("This was asked already; a second person confirms it."))
-        posting.erasure_asked_by, posting.erasure_asked_as = actor.capacity.person, actor.office
-        posting.save(update_fields=["erasure_asked_by", "erasure_asked_as"])
-    return posting
-
-
-def confirm_erasure(actor: Actor, posting: Posting, *, reason: str) -> Posting:
-    """Erase a text that somebody else asked to erase; one of the two supervises. Dates and check code stay."""
-    with act(actor, "confirm_erasure", posting, note=_reason(reason)):
-        _lock(posting)
-        _demand_erasable(actor, posting)
-        if posting.erasure_asked_by is None:
-            raise Refused(_("Nobody has asked for this yet."))
-        if posting.erasure_asked_by == actor.capacity.person:
-            raise Refused(_("Two different persons are needed to erase a text."))
-        if posting.erasure_asked_as not in SUPERVISION_OFFICES and not actor.supervises(posting.place):
-            raise Refused(_("One of the two must be of the supervision committee."))
-        # the salt goes too: without it the check code cannot be used to try out what the text may have been
-        posting.erase().save(update_fields=["text", "salt", "seals"])
-    return posting
-
-
-def _reason(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(_("Please write down the reason."))
-    return reason.strip()
-
-
-def _demand_erasable(actor: Actor, posting: Posting) -> None:
-    demand(may_erase(actor, posting))
-    if posting.erased:
-        raise Refused(_("The text was erased."))
-    if posting.stage != PostingStage.WITHHELD:
-        raise Refused(_("Withhold the text first; then it can be erased."))
+    demand(may_edit(actor, posting))

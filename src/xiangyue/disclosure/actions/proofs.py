@@ -5,8 +5,8 @@ from datetime import date
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from xiangyue.disclosure.models import Posting, PostingStage, Proof, hanging_through
-from xiangyue.disclosure.rules import may_prove
+from xiangyue.disclosure.models import Posting, PostingStage, Proof
+from xiangyue.disclosure.rules import hung_on_a_board, hung_since, may_prove
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
@@ -27,24 +27,30 @@ def record_proof(
 ) -> Proof:
     """Record on which board the sheet hangs since when; a photograph is welcome and never needed.
 
-    If no sheet has hung until now, the full days are counted from this day: the board on the wall is the legal posting.
+    The full days are counted from the first day of unbroken hanging: the board on the wall is the legal posting.
     """
     demand(may_prove(actor, posting))
     with act(actor, "record_proof", happened_on=day) as line:
         posting.refresh_from_db(from_queryset=Posting._base_manager.select_for_update())
         _demand_hanging(posting, line.happened_on)
-        if posting.days and not posting.proofs.filter(hanging_through(line.happened_on)).exists():
-            posting.ends_on = max(posting.ends_on or line.happened_on, posting_ends(line.happened_on, posting.days))
-            posting.save(update_fields=["ends_on"])
-        line.touch(posting)  # its last day may have moved
         proof = line.begin(
             Proof.objects.create(
                 place=posting.place, posting=posting, day=line.happened_on, board=board.strip(), name=name.strip()
             )
         )
+        line.touch(_count_anew(posting))
         if photo is not None:
             keep_file(actor, proof, photo)
     return proof
+
+
+def _count_anew(posting: Posting) -> Posting:
+    """What began late, or again after a gap, needs its full days from there; in whatever order it was recorded."""
+    since = hung_since(posting, clock.today())
+    if since and posting.ends_on and posting.days and hung_on_a_board(posting, clock.today()):
+        posting.ends_on = max(posting.ends_on, posting_ends(since, posting.days))
+        posting.save(update_fields=["ends_on"])
+    return posting
 
 
 def _demand_hanging(posting: Posting, day: date) -> None:
@@ -59,7 +65,8 @@ def record_removal(actor: Acting, proof: Proof, *, day: date | None = None) -> P
     """Record that a sheet came down; too early a day is recorded as it was, and then its days are not full."""
     demand(may_prove(actor, proof))
     day = day or clock.today()
-    with act(actor, "record_removal", proof, happened_on=day):
+    with act(actor, "record_removal", proof, happened_on=day) as line:
+        posting = Posting.objects.select_for_update().get(pk=proof.posting_id)
         proof.refresh_from_db(from_queryset=Proof._base_manager.select_for_update())
         if proof.removed_on:
             raise Refused(_("This sheet came down already."))
@@ -67,4 +74,6 @@ def record_removal(actor: Acting, proof: Proof, *, day: date | None = None) -> P
             raise Refused(_("A sheet cannot come down before it was put up."))
         proof.removed_on = day
         proof.save(update_fields=["removed_on"])
+        if posting.stage == PostingStage.POSTED:
+            line.touch(_count_anew(posting))
     return proof

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from tests.support.cast import enter
 from tests.support.snapshot import once
 from xiangyue.disclosure.actions import draft_posting, file_objection, record_proof
 from xiangyue.disclosure.models import Channel, Objection, Posting
@@ -14,9 +15,9 @@ from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.stages import make_move
-from xiangyue.people.actions import add_persons, add_place, appoint, found_town, issue_card, use_code
+from xiangyue.people.actions import add_persons, add_place, appoint, found_town
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Office, Person, Place, PlaceKind
+from xiangyue.people.models import Level, Office, Place, PlaceKind
 
 TOWN = 7
 MARCH_1 = date(2026, 3, 1)
@@ -107,19 +108,7 @@ def browse(cast: SimpleNamespace):
     """A browser signed in as one of the cast, or not signed in at all."""
 
     def browse(name: str = "public") -> Client:
-        client, actor = Client(), getattr(cast, name)
-        if actor.person:
-            person = Person.objects.get(pk=actor.person.pk)
-            session = client.session
-            session["account"] = str(person.account or card(person))
-            session["post"] = str(actor.post.pk) if actor.post else None
-            session.save()
-            client.cookies["sessionid"] = str(session.session_key)
-        return client
+        actor = getattr(cast, name)
+        return enter(Client(), actor) if actor.person else Client()
 
     return browse
-
-
-def card(person: Person) -> str:
-    _account, code = issue_card(SYSTEM, person)
-    return str(use_code(code, "280915", "127.0.0.1").pk)

@@ -87,11 +87,6 @@ def test_the_whole_town_costs_as_many_questions_as_one_village(cast, town, villa
 # What waits for whom
 
 
-def test_a_draft_waits_for_who_may_post_it(cast, draft):
-    waiting = {name for name, actor in persons(cast) if queries.drafts_for(actor)}
-    assert waiting == {"secretary", "clerk"}
-
-
 def test_a_posting_waits_for_its_proof(cast, village):
     post(cast, village, "resolution", date(2026, 3, 1))
     waiting = {name for name, actor in persons(cast) if queries.unproved_for(actor)}
@@ -123,8 +118,8 @@ def test_a_higher_room_learns_what_became_of_its_thing(cast, village, thing):
     assert "还没有公开" in str(queries.obstacles(thing, "resolution", day)[0])
     posting = post(cast, village, "resolution", day, about=thing)
     assert (posting.about_kind, queries.postings_about(thing)) == (kind_of(thing), [posting])
-    assert queries.is_posted(thing, "resolution")
-    assert not queries.is_posted(thing, "result")
+    assert queries.newest_about(thing, "resolution") == posting
+    assert queries.newest_about(thing, "result") is None
     assert len(queries.obstacles(thing, "resolution", day)) == 2  # the days, and the proof
 
 

@@ -195,3 +195,13 @@ def test_opinions_by_the_dozen_from_one_address_pause(cast, posting):
         file_objection(cast.public, posting, channel=Channel.WEB, text="再来", address="203.0.113.9")
     other = file_objection(cast.public, posting, channel=Channel.WEB, text="别处来的", address="203.0.113.10")
     assert other.number == OPINIONS + 1
+
+
+@pytest.mark.parametrize("code", ["", "\x00", "😀", "' OR 1=1", "A" * 5000])
+def test_what_is_no_code_finds_nothing(objection, code):
+    assert by_code(code) is None
+
+
+def test_a_code_is_read_however_it_was_typed(objection):
+    typed = f" {objection.code[:5].lower()}-{objection.code[5:]}\n"
+    assert by_code(typed) == objection

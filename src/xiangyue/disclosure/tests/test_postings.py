@@ -119,7 +119,7 @@ def test_days_without_the_text_are_given_back(cast, posting):
         make_move(posting, "withhold", cast.supervisor, note="有人名要核对")
     with on(date(2026, 3, 8)):
         make_move(posting, "restore", cast.secretary, note="核对无误")
-    assert posting.ends_on == date(2026, 3, 19)
+    assert posting.ends_on == date(2026, 3, 20)  # neither the 5th nor the 8th was a full day
 
 
 # Who may
@@ -261,6 +261,43 @@ def test_hung_again_it_needs_its_full_days_again(cast, posting):
         record_proof(cast.clerk, posting, board="村口公开栏", name="周文书")
     posting.refresh_from_db()
     assert posting.ends_on == date(2026, 3, 25)
+
+
+def test_a_gap_counts_in_whatever_order_its_two_sheets_are_recorded(cast, posting):
+    first = posting.proofs.get()
+    with on(date(2026, 3, 10)):
+        record_proof(cast.clerk, posting, board="林湾公开栏", name="周文书")
+        record_removal(cast.clerk, first, day=date(2026, 3, 4))
+    posting.refresh_from_db()
+    assert posting.ends_on == date(2026, 3, 25)
+    with on(date(2026, 3, 17)):
+        assert "3月26日" in refusal(posting, "close", cast.clerk)
+
+
+def test_a_sheet_that_hung_its_days_is_not_begun_again_by_another_board(cast, posting):
+    with on(date(2026, 3, 20)):
+        record_removal(cast.clerk, posting.proofs.get(), day=date(2026, 3, 18))
+        record_proof(cast.clerk, posting, board="林湾公开栏", name="周文书")
+        make_move(posting, "close", cast.clerk)
+    assert (posting.ends_on, posting.stage) == (date(2026, 3, 16), "closed")
+
+
+@pytest.mark.parametrize(
+    ("withheld", "restored", "ends"), [((3, 1), (3, 1), 16), ((3, 1), (3, 3), 18), ((3, 9), (3, 9), 17)]
+)
+def test_only_days_from_morning_to_night_count(cast, posting, withheld, restored, ends):
+    with on(date(2026, *withheld)):
+        make_move(posting, "withhold", cast.supervisor, note="核对")
+    with on(date(2026, *restored), hour=18):
+        make_move(posting, "restore", cast.supervisor, note="无误")
+    assert posting.ends_on == date(2026, 3, ends)
+
+
+@pytest.mark.parametrize("year", [1950, 2017])
+def test_a_day_before_any_rules_is_a_slip_of_the_pen(cast, draft, year):
+    assert "年份" in refusal(draft, "post", cast.secretary, happened_on=date(year, 3, 1))
+    draft.refresh_from_db()
+    assert (draft.stage, draft.posted_on) == ("draft", None)
 
 
 def test_a_proof_from_before_the_declared_day_is_refused(cast, posting):

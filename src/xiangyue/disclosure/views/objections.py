@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from xiangyue.disclosure import actions, queries
 from xiangyue.disclosure.forms import AnswerForm, CounterForm, OpinionForm
 from xiangyue.disclosure.models import Channel, Objection, ObjectionStage, Posting
-from xiangyue.disclosure.rules import Author, may_take_down, open_to_opinions
+from xiangyue.disclosure.rules import Author, may_ask_erasure, may_erase, may_take_down, open_to_opinions
 from xiangyue.disclosure.stages import objection_moves
 from xiangyue.disclosure.views.common import show_form, tried
+from xiangyue.disclosure.views.erasure import erase_page
 from xiangyue.kernel.rules import Reason, demand
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
@@ -65,8 +66,7 @@ def follow(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "objection": found,
         "code": "-".join(found.code[at : at + CODE_GROUP] for at in range(0, len(found.code), CODE_GROUP)),
         "address": public(to("objection-follow", code=found.code)),
-        "readable": found.posting.is_shown,
-        "may_ask_town": bool(objection_moves.offers(Author(found.code), found)),
+        "may_ask_town": any(not offer.obstacles for offer in objection_moves.offers(Author(found.code), found)),
     }
     response = render(request, "disclosure/resident/opinion.html", parts)
     # phones are shared in a family, and the way back must not show another's words
@@ -117,8 +117,15 @@ def objection(request: HttpRequest, actor: Actor, thing: Objection) -> HttpRespo
         "moves": moves_of(actor, thing, without=WRITTEN),
         "clock": queries.clock_words(thing),
         "receipt_url": to("objection-follow", code=thing.code),
+        "may_erase": may_erase(actor, thing) is None,
     }
     return render(request, "disclosure/objection.html", parts, status=422 if form.errors else 200)
+
+
+@door(Objection, by=may_ask_erasure)
+def erase(request: HttpRequest, actor: Actor, thing: Objection) -> HttpResponse:
+    """Erase what was said and answered, where it names somebody it should not."""
+    return erase_page(request, actor, thing)
 
 
 def answering(actor: Actor, thing: Objection) -> Callable[..., Objection] | None:

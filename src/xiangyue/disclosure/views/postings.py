@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xiangyue.disclosure import actions, queries
-from xiangyue.disclosure.forms import DraftForm, NewDraftForm, PostForm, ReasonForm
+from xiangyue.disclosure.forms import DraftForm, NewDraftForm, PostForm
 from xiangyue.disclosure.models import Objection, Posting, PostingStage, Proof
 from xiangyue.disclosure.rules import (
+    may_ask_erasure,
     may_correct,
     may_draft,
     may_edit,
@@ -26,6 +27,7 @@ from xiangyue.disclosure.sheets import (
     share_of,
 )
 from xiangyue.disclosure.views.common import show_form, tried
+from xiangyue.disclosure.views.erasure import erase_page
 from xiangyue.kernel.rules import Reason, Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.people.actor import Actor
@@ -83,7 +85,7 @@ def duties_of(actor: Actor, thing: Posting) -> dict[str, object]:
         "proofs": Proof.objects.visible_to(actor).filter(posting=thing),
         "may_prove": hangs,
         "may_correct": may_correct(actor, thing) is None,
-        "may_erase": thing.stage == PostingStage.WITHHELD and not thing.erased and may_erase(actor, thing) is None,
+        "may_erase": may_erase(actor, thing) is None,
         "may_take_down": thing.is_shown and may_take_down(actor, thing) is None,
         "waiting": [(page_of(each), str(each), queries.clock_words(each)) for each in objections.waiting()],
     }
@@ -177,17 +179,7 @@ def mask(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
     return redirect(to("posting-preview", pk=thing.pk))
 
 
-@door(Posting, by=may_erase)
+@door(Posting, by=may_ask_erasure)
 def erase(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
-    """Ask for the erasing of a withheld text, or confirm what somebody else asked."""
-    asked = thing.erasure_asked_by is not None
-    form = ReasonForm(request.POST or None)
-    action = actions.confirm_erasure if asked else actions.ask_erasure
-    if tried(form, action, actor, thing):
-        return redirect(page_of(thing))
-    return show_form(
-        request, form, where=str(thing.place), back=page_of(thing),
-        title=_("Confirm that the text is erased") if asked else _("Ask that the text be erased"),
-        words=_("Erase for good") if asked else _("Ask"),
-        lead=_("Two different persons, one of them of the supervision. Days and check code stay."),
-    )  # fmt: skip
+    """Erase a withheld text for good."""
+    return erase_page(request, actor, thing)

@@ -1,6 +1,6 @@
 """Whoever writes leaves a line; whoever is refused leaves nothing."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -142,9 +142,10 @@ def test_equal_acts_are_two_lines_of_which_the_refused_one_goes(toy):
     assert [line.verb for line in trail.of(toy)] == ["paint", "dry"]
 
 
-def test_the_future_is_refused_before_anything_is_written(toy):
+@pytest.mark.parametrize("day", ["2026-11-24", "9999-12-31", "1949-12-31", "0001-01-01"])
+def test_the_future_and_another_age_are_refused_before_anything_is_written(toy, day):
     before = Entry.objects.count()
-    with pytest.raises(Refused, match=r"."), act(SYSTEM, "paint", toy, happened_on=clock.today() + timedelta(days=1)):
+    with pytest.raises(Refused, match=r"."), act(SYSTEM, "paint", toy, happened_on=date.fromisoformat(day)):
         pytest.fail("it went on")
     assert Entry.objects.count() == before
 

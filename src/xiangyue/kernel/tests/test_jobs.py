@@ -113,6 +113,15 @@ def test_the_job_of_a_killed_worker_is_done_by_another(ring):
     assert ring == [(TOWN, "Wang")]
 
 
+def test_a_job_that_kills_every_worker_is_given_up_and_the_next_is_done(ring):
+    jobs.enqueue("ring", who="Wang")
+    Job.objects.update(tries=jobs.TRIES)
+    jobs.enqueue("ring", who="Li")
+    assert jobs.work() == 1
+    assert ring == [(TOWN, "Li")]
+    assert Job.objects.filter(given_up_at=None).count() == 1
+
+
 def test_a_failed_job_leaves_only_its_trace_and_waits(break_down):
     assert jobs.work() == 1
     job = Job.objects.get()

@@ -8,7 +8,7 @@ from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.meetings import rules
-from xiangyue.meetings.actions.locking import hold
+from xiangyue.meetings.actions.locking import hold, hold_item
 from xiangyue.meetings.models import OVER, AgendaItem, Attendance, Channel, Meeting, MeetingStage, Recusal
 from xiangyue.people.models import Account, Mode, Person, RollLine
 
@@ -72,6 +72,9 @@ def strike(actor: Acting, attendance: Attendance, reason: str) -> None:
         raise Refused(_("Please write down the reason."))
     with act(actor, "strike_attendance", attendance.meeting, note=reason) as line:
         _refuse_unless_open(hold(attendance.meeting))
+        attendance.refresh_from_db()
+        if attendance.struck:
+            raise Refused(_("%(name)s is struck off already.") % {"name": attendance.line.name})
         attendance.struck = reason.strip()[:200]
         attendance.save(update_fields=["struck"])
         line.touch(attendance)
@@ -99,7 +102,7 @@ def declare_recusal(actor: Acting, item: AgendaItem, line_id: UUID, reason: str)
     with act(actor, "declare_recusal", item.meeting) as record:
         if hold(item.meeting).stage in OVER:
             raise Refused(_("The sitting is over; its minutes are frozen."))
-        if item.is_counted:
+        if hold_item(item).is_counted:
             raise Refused(_("The vote has been taken. Correct it first."))
         if Recusal.objects.filter(item=item, line=line).exists():
             raise Refused(_("%(name)s has stepped aside already.") % {"name": line.name})

@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.models import TenantModel
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
-from xiangyue.meetings import rules
+from xiangyue.meetings import gates, rules
 from xiangyue.meetings.actions.locking import hold
 from xiangyue.meetings.models import AgendaItem, Meeting, MeetingStage, Way
 from xiangyue.people.models import Body, Mode
@@ -87,6 +88,7 @@ def call_again(actor: Acting, meeting: Meeting, *, planned_at: datetime, venue: 
             raise Refused(_("Only a sitting that was not held is called again."))
         if Meeting.objects.filter(follows=meeting).exclude(stage=MeetingStage.DROPPED).exists():
             raise Refused(_("It has been called again already."))
+        demand(gates.not_taken_up_since(meeting, clock.today()))
         again = plan_meeting(
             actor, meeting.body, mode=meeting.mode, title=meeting.title, planned_at=planned_at, venue=venue,
             follows=meeting,

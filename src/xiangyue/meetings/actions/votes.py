@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xiangyue.ballots.actions import open_count
-from xiangyue.ballots.models import Count
+from xiangyue.ballots.models import Count, CountStage
 from xiangyue.ballots.queries import result_of
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
@@ -15,6 +15,7 @@ from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import gates, rules
+from xiangyue.meetings.actions.locking import hold_item
 from xiangyue.meetings.models import AgendaItem, Choice, ItemStage, Recusal, RollCallVote, Way
 from xiangyue.meetings.reckoning import eligible_lines, is_weighted, votes_possible
 from xiangyue.people.actor import Actor
@@ -75,18 +76,26 @@ def start_count(actor: Actor, item: AgendaItem, tellers: list[Person]) -> Count:
     demand(rules.runs_item(actor, item))
     if item.way != Way.PAPER:
         raise Refused(_("This item is not voted on by paper ballot."))
+    options = [{"key": choice.value, "words": str(choice.label)} for choice in Choice]
+    with act(actor, "start_count", item):
+        hold_item(item)  # a second tap waits here, and then finds the first one's count
+        _refuse_second_count(item)
+        aside = Recusal.objects.filter(item=item).values_list("line__person", flat=True)
+        return open_count(
+            actor, item, title=item.title, options=options, issued_at_most=votes_possible(item), tellers=tellers,
+            recused={UUID(person) for person in item.concerns} | set(aside), happened_on=item.meeting.held_on,
+        )  # fmt: skip
+
+
+def _refuse_second_count(item: AgendaItem) -> None:
+    """One ballot has one count: a result nobody likes is counted anew by the same two, never by others."""
     if item.stage != ItemStage.PENDING:
         raise Refused(_("The vote has been taken. Correct it first."))
-    day = item.meeting.day
     for gate in (gates.sitting_is_open, gates.is_quorate, gates.nobody_stays_who_must_go):
-        if (reason := gate(item, day)) and reason.binding:
+        if (reason := gate(item, item.meeting.day)) and reason.binding:
             raise Refused(reason)
-    aside = Recusal.objects.filter(item=item).values_list("line__person", flat=True)
-    options = [{"key": choice.value, "words": str(choice.label)} for choice in Choice]
-    return open_count(
-        actor, item, title=item.title, options=options, issued_at_most=votes_possible(item), tellers=tellers,
-        recused={UUID(person) for person in item.concerns} | set(aside), happened_on=item.meeting.held_on,
-    )  # fmt: skip
+    if (count := count_of(item)) and count.stage != CountStage.VOID:
+        raise Refused(_("These ballots are being counted, or were counted already."))
 
 
 def count_of(item: AgendaItem) -> Count | None:

@@ -44,8 +44,8 @@ P, N, S = MeetingStage.PLANNED, MeetingStage.NOTICED, MeetingStage.SITTING
 moves = Stages(
     Meeting,
     Move("give_notice", _("Give notice"), (P,), N, by=rules.runs,
-         needs=(gates.has_agenda, gates.says_how, gates.not_before_its_notice, gates.enough_notice,
-                gates.composition),
+         needs=(gates.has_agenda, gates.says_how, gates.law_is_known, gates.not_before_its_notice,
+                gates.enough_notice, gates.composition),
          then=freeze, primary=True),
     Move("begin", _("Begin the sitting"), (N,), S, by=rules.runs, needs=(gates.on_its_day, gates.has_chair),
          then=begin, primary=True),

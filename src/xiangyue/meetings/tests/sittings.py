@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.support.cast import MONDAY, Cast
 from xiangyue.kernel import clock
+from xiangyue.kernel.stages import Stages
 from xiangyue.meetings import actions
 from xiangyue.meetings.models import AgendaItem, Meeting
 from xiangyue.people.models import RollLine
@@ -59,3 +60,16 @@ def closed(cast: Cast, present: int = 26, yes: int = 16, **values: Any) -> Meeti
     item = sitting(cast, present, **values)
     actions.record_vote(cast.secretary, item, yes=yes, no=present - yes, abstain=0)
     return actions.close(cast.secretary, item.meeting)
+
+
+WHO = ["secretary", "chair", "town_secretary", "villager", "stranger", "neighbour", "public"]
+
+
+def offered(cast: Cast, table: Stages, thing: Any) -> dict[str, str]:
+    """Who may make which move of a thing at its stage, whatever else is missing."""
+    found = {
+        move.name: " ".join(who for who in WHO if move.by(getattr(cast, who), thing) is None)
+        for move in table.moves.values()
+        if thing.stage in move.source
+    }
+    return {move: names for move, names in found.items() if names}

@@ -202,3 +202,12 @@ def test_nobody_steps_aside_after_the_vote(cast):
     actions.record_vote(cast.secretary, item, yes=20, no=6, abstain=0)
     with pytest.raises(Refused, match="更正"):
         actions.declare_recusal(cast.secretary, item, line_of(item.meeting).pk, "")
+
+
+def test_a_slip_is_struck_once_and_keeps_its_reason(cast):
+    slip = came(cast, noticed(cast), 1).attendances.get()
+    actions.strike(cast.secretary, slip, "勾错了人")
+    with pytest.raises(Refused, match="已经"):
+        actions.strike(cast.secretary, slip, "别的理由")
+    slip.refresh_from_db()
+    assert slip.struck == "勾错了人"

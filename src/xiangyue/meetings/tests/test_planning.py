@@ -57,6 +57,14 @@ def test_a_notice_shorter_than_the_law_is_refused(cast):
         give(cast, meeting, note="急着办")
 
 
+def test_a_notice_from_before_any_rules_is_a_slip_of_the_pen(cast):
+    meeting = planned(cast, kind=ASSEMBLY)
+    with pytest.raises(Refused, match="年份"):
+        give(cast, meeting, happened_on=date(2025, 11, 10))
+    meeting.refresh_from_db()
+    assert (meeting.stage, meeting.roll) == (MeetingStage.PLANNED, None)
+
+
 @pytest.mark.parametrize(("days", "said"), [(9, False), (10, True)])
 def test_the_day_that_only_the_milder_reading_allows_is_refused_and_says_so(cast, days, said):
     meeting = planned(cast, kind=ASSEMBLY, day=MONDAY + timedelta(days=days))
@@ -172,3 +180,14 @@ def test_it_is_called_again_once(cast):
 def test_a_sitting_that_is_on_is_not_called_again(cast):
     with pytest.raises(Refused):
         actions.call_again(cast.secretary, noticed(cast), planned_at=clock.now(), venue="晒坝")
+
+
+def test_a_matter_that_another_sitting_took_up_is_not_called_again(cast):
+    matter = cast.body("village_assembly")
+    old = make_move(noticed(cast, about=matter), "not_held", cast.secretary, note="人数不够")
+    newer = planned(cast, about=matter)
+    when = clock.moment(date(2026, 12, 1), 19)
+    with pytest.raises(Refused, match="另一次会议"):
+        actions.call_again(cast.secretary, old, planned_at=when, venue="晒坝")
+    make_move(newer, "drop", cast.secretary, note="改期")
+    assert actions.call_again(cast.secretary, old, planned_at=when, venue="晒坝").follows == old

@@ -31,7 +31,7 @@ def test_a_sitting_without_a_ballot_prints_no_papers(cast):
 def test_the_packet_is_printed_in_one_piece(cast, client):
     shown = printed(enter(client, cast.secretary), "meeting-packet", noticed(cast, "paper"))
     assert shown.count('<article class="sheet') == 6
-    assert "画一个○" in shown
+    assert "画一个“○”" in shown
 
 
 def test_the_notice_names_nobody_and_carries_its_code(cast, client):
@@ -68,17 +68,17 @@ def test_a_certified_register_prints_empty_numbered_rows(cast):
 
 
 def test_there_are_papers_for_everybody_and_some_spare_ones(cast):
-    context = sheets.ballot_papers(item_of(noticed(cast, "paper"))).context
-    assert (context["number"], len(context["papers"])) == (37, 40)
+    papers = sheets.ballot_papers(item_of(noticed(cast, "paper"))).context["sheet"]
+    assert (papers.issued, len(papers.papers), papers.times) == (37, 40, 1)
 
 
 def test_in_a_levy_there_is_a_paper_for_every_household(cast):
     assert sheets.votes_due(item_of(noticed(cast, "paper", topic="M12"))) == 150
 
 
-def test_the_tally_sheet_has_a_box_for_every_five_votes(cast):
-    context = sheets.tally(item_of(noticed(cast, "paper"))).context
-    assert (len(context["boxes"]), context["choices"]) == (7, ["赞成", "反对", "弃权"])
+def test_the_tally_sheet_has_a_sign_for_every_five_votes(cast):
+    sheet = sheets.tally(item_of(noticed(cast, "paper"))).context["sheet"]
+    assert (len(sheet.signs), sheet.lines[:3], sheet.needed) == (7, ["赞成", "反对", "弃权"], "到会人员的过半数")
 
 
 def test_minutes_are_printed_as_they_were_frozen(cast, client):

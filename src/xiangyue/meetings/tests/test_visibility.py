@@ -2,12 +2,14 @@
 
 import pytest
 
+from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import rules
-from xiangyue.meetings.models import AgendaItem, Meeting, Scan
-from xiangyue.meetings.tests.sittings import begun, came, closed, noticed, planned
+from xiangyue.meetings.models import AgendaItem, Meeting, MeetingStage, Scan
+from xiangyue.meetings.stages import meeting_moves
+from xiangyue.meetings.tests.sittings import begun, came, closed, noticed, offered, planned
 from xiangyue.people.actor import Actor
 
 EVERYBODY = ["secretary", "chair", "member_of_it", "villager", "town_secretary", "neighbour", "stranger", "public"]
@@ -88,3 +90,21 @@ def test_who_reads_minutes_is_the_same_as_a_rule_and_as_a_queryset(cast):
     meeting = closed(cast)
     listed = those_who(cast, lambda actor: meeting in Meeting.objects.with_minutes_for(actor))
     assert listed == those_who(cast, lambda actor: rules.reads_minutes(actor, meeting) is None)
+
+
+MOVES = {
+    # written by hand, read by nobody but the test below
+    "planned": ["give_notice", "drop"],
+    "noticed": ["begin", "not_held"],
+    "sitting": ["close", "not_held"],
+    "closed": [],
+    "not_held": [],
+    "dropped": [],
+}
+
+
+@pytest.mark.parametrize("stage", MeetingStage)
+@pytest.mark.parametrize(("kind", "runs"), [("party_assembly", "secretary"), ("supervision_committee", "chair")])
+def test_who_moves_a_sitting_at_which_stage(cast, kind, runs, stage):
+    meeting = Meeting(place=cast.baihe, body=cast.body(kind), planned_at=clock.now(), stage=stage)
+    assert offered(cast, meeting_moves, meeting) == dict.fromkeys(MOVES[stage], runs)

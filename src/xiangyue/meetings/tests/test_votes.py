@@ -3,13 +3,15 @@
 import pytest
 
 from xiangyue.ballots.actions import enter_count
+from xiangyue.ballots.models import Count
 from xiangyue.ballots.reckoning import Figures
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions
 from xiangyue.meetings.models import Choice, ItemStage, RollCallVote
 from xiangyue.meetings.reckoning import eligible_lines, must_recuse
-from xiangyue.meetings.tests.sittings import item_of, noticed, sitting
+from xiangyue.meetings.stages import item_moves
+from xiangyue.meetings.tests.sittings import item_of, noticed, offered, planned, sitting
 
 ALL = {"yes": 26, "no": 0, "abstain": 0}
 
@@ -174,3 +176,45 @@ def test_a_show_of_hands_has_no_tellers(cast):
 def test_in_a_levy_every_household_gets_a_paper(cast):
     item = sitting(cast, 30, "paper", topic="M12")
     assert actions.start_count(cast.secretary, item, tellers(cast)).issued_at_most == 150
+
+
+def test_a_result_nobody_likes_is_not_counted_by_others(cast):
+    item = sitting(cast, 26, "paper")
+    counted(cast, item, 9)
+    with pytest.raises(Refused, match="已经"):
+        actions.start_count(cast.secretary, item, [cast.persons[7], cast.persons[8]])
+
+
+def test_a_second_tap_opens_no_second_count(cast):
+    item = sitting(cast, 26, "paper")
+    actions.start_count(cast.secretary, item, tellers(cast))
+    with pytest.raises(Refused, match="已经"):
+        actions.start_count(cast.secretary, item, tellers(cast))
+    assert Count.objects.count() == 1
+
+
+def test_a_void_ballot_is_taken_again_with_a_count_of_its_own(cast):
+    item = sitting(cast, 26, "paper")
+    count = actions.start_count(cast.secretary, item, tellers(cast))
+    for teller in tellers(cast):
+        enter_count(cast.secretary, count, teller.pk, Figures(20, 21, 0, {"yes": 21, "no": 0, "abstain": 0}))
+    counted(cast, item, 20)
+    actions.take_count(cast.secretary, item)
+    assert (Count.objects.count(), item.yes) == (2, 20)
+
+
+MOVES = {
+    # stage: move -> who may; written by hand, read by nobody but this test
+    "pending": {"pass": "secretary", "reject": "secretary", "hear": "secretary", "take_off": "secretary"},
+    "passed": {"correct": "secretary"},
+    "rejected": {"correct": "secretary"},
+    "heard": {"correct": "secretary"},
+    "taken_off": {},
+}
+
+
+@pytest.mark.parametrize("stage", ItemStage)
+def test_who_moves_an_item_at_which_stage(cast, stage):
+    item = item_of(planned(cast))
+    item.stage = stage
+    assert offered(cast, item_moves, item) == MOVES[stage]

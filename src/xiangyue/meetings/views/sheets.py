@@ -38,5 +38,5 @@ def packet(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse
 
 
 def _print(request: HttpRequest, meeting: Meeting, parts: list[sheets.Sheet]) -> HttpResponse:
-    context = {"meeting": meeting, "sheets": parts, "back_url": page_of(meeting), "title": parts[0].name}
+    context = {"body": str(meeting.body), "sheets": parts, "back_url": page_of(meeting), "title": parts[0].name}
     return render(request, "meetings/sheets/print.html", context)

@@ -91,7 +91,8 @@ def _not_held(actor: Actor, meeting: Meeting) -> Step | None:
     again = Meeting.objects.filter(follows=meeting).exclude(stage=MeetingStage.DROPPED).first()
     if again:
         return Step(_("To the sitting called again"), page_of(again))
-    return Step(_("Call it again"), to("meeting-again", pk=meeting.pk))
+    taken = gates.not_taken_up_since(meeting, clock.today())
+    return Step(_("Call it again"), to("meeting-again", pk=meeting.pk), [taken] if taken else [])
 
 
 def other_moves(actor: Actor, meeting: Meeting) -> list[ShownMove]:

@@ -60,6 +60,8 @@ def test_money_is_said(written, said):
     [
         ("应到42人，要到28人", "应到四十二人，要到二十八人"),
         ("2人", "两人"),
+        ("12,345,678人", "一千二百三十四万五千六百七十八人"),
+        ("02元", "两元"),
         ("第2社", "第二社"),
         ("2月2日", "二月二日"),
         ("长1.2km", "长一点二公里"),
@@ -72,6 +74,12 @@ def test_money_is_said(written, said):
 )
 def test_counts_shares_and_telephones_are_said(written, said):
     assert aloud(written) == said
+
+
+@pytest.mark.parametrize("digits", ["1" * 17, "1" * 5000])
+def test_a_number_beyond_all_words_is_spelt_and_loses_nothing(digits):
+    assert aloud(f"{digits}元") == "幺" * len(digits) + "元"
+    assert aloud(f"{digits}.5%") == "百分之" + "幺" * len(digits) + "点五"
 
 
 @given(st.integers(0, 10**15))

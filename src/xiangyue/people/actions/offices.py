@@ -47,12 +47,12 @@ def appoint(
 
 
 def end_post(actor: Acting, post: Post, *, until: date | None = None) -> Post:
-    """End a post; its last day counts.  Refused for a post that has ended, because that would prolong it."""
+    """End a post; its last day counts.  Refused where that would prolong it: who stays is appointed anew."""
     last = until or clock.today()
     if last < post.since:
         raise Refused(_("The last day lies before the first."))
-    if post.until and post.until < clock.today():
-        raise Refused(_("This post has ended already."))
+    if post.until and (post.until < clock.today() or post.until < last):
+        raise Refused(_("This post has ended already, or ends sooner."))
     with act(actor, "end_post", post):
         post.until = last
         post.save(update_fields=["until"])

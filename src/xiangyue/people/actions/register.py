@@ -22,6 +22,8 @@ RESERVED_SLUGS = frozenset(
 )
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST, LONGEST_NAME = 40, 60  # characters of a slug and of a name, as their columns have them
+HIGHEST = 10**15  # no registry has longer numbers, and no database would keep them
 
 
 def found_town(
@@ -35,8 +37,8 @@ def found_town(
         raise Refused(_("“%(slug)s” is needed for other addresses.") % {"slug": slug})
     _check_words(name, slug)
     with tenancy.use(tenancy.INSTALLATION), act(actor, "found_town", town=number, slug=slug):
-        if number <= tenancy.INSTALLATION or Town.objects.filter(Q(number=number) | Q(slug=slug)).exists():
-            raise Refused(_("There is a town of this number or address already."))
+        if not tenancy.INSTALLATION < number < HIGHEST or Town.objects.filter(Q(number=number) | Q(slug=slug)).exists():
+            raise Refused(_("This number or address is taken by another town, or is out of range."))
         Town.objects.create(number=number, slug=slug, name=name)
         parent = None
         for level, (ancestor, code) in zip((Level.PROVINCE, Level.CITY, Level.COUNTY), above, strict=True):
@@ -73,10 +75,16 @@ def add_place(
 
 
 def _check_words(name: str, slug: str) -> None:
+    _check_name(name)
+    if not SLUG.fullmatch(slug) or len(slug) > LONGEST:
+        raise Refused(_("An address consists of at most forty small letters, digits and hyphens."))
+
+
+def _check_name(name: str) -> None:
     if not name.strip():
         raise Refused(_("A name is missing."))
-    if not SLUG.fullmatch(slug):
-        raise Refused(_("An address consists of small letters, digits and hyphens."))
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("A name is longer than sixty characters."))
 
 
 def _fits(parent: Place, level: Level) -> bool:
@@ -126,8 +134,8 @@ def add_households(actor: Acting, group: Place, numbers: Iterable[str]) -> list[
 def add_persons(actor: Acting, rows: Iterable[dict[str, Any]]) -> list[Person]:
     """Persons with their places and, where known, households; one act for the whole list."""
     persons = [Person(**row) for row in rows]
-    if not all(person.name.strip() for person in persons):
-        raise Refused(_("A name is missing."))
+    for person in persons:
+        _check_name(person.name)
     if any(person.born_on and person.born_on > clock.today() for person in persons):
         raise Refused(_("A birthday lies in the future."))
     with act(actor, "add_persons", count=len(persons)) as line:
@@ -163,6 +171,8 @@ def withdraw_consent(actor: Acting, consent: Consent, *, on: date | None = None)
     """Withdraw a consent; it takes effect at once, whatever it was given for.  The first day stands."""
     if consent.withdrawn_on:
         raise Refused(_("This is already recorded."))
+    if on and on < consent.given_on:
+        raise Refused(_("The last day lies before the first."))
     with act(actor, "withdraw_consent", consent, happened_on=on):
         consent.withdrawn_on = on or clock.today()
         consent.save(update_fields=["withdrawn_on"])

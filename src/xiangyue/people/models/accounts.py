@@ -1,6 +1,7 @@
 """Accounts are global: a card number and a PIN.  They say nothing about who may do what."""
 
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from xiangyue.kernel.ids import uuid7
 
@@ -15,6 +16,11 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return self.card
+
+    @property
+    def pin_seal(self) -> str:
+        """What a session keeps of the PIN it was begun with: a new PIN ends it, wherever it runs."""
+        return salted_hmac("xiangyue.session", self.pin, algorithm="sha256").hexdigest()
 
 
 class CardCode(models.Model):

@@ -1,5 +1,7 @@
 """The place tree, from the province down to the hamlet."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -98,3 +100,7 @@ class PlacedModel(TenantModel):
     @property
     def chain(self) -> str:
         return self.place.chain
+
+    @classmethod
+    def astray(cls, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return rows.exclude(place__town=models.F("town"))

@@ -8,9 +8,9 @@ import pytest
 from tests.support.cast import post_of
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.people import rules
-from xiangyue.people.actions import appoint, end_post, give_seat, issue_card
+from xiangyue.people.actions import appoint, end_post, give_seat, issue_card, use_code
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Office
+from xiangyue.people.models import Account, Office
 from xiangyue.people.queries import actor_for
 
 EVERYBODY = ["secretary", "director", "clerk", "member", "chair", "watcher", "villager", "stranger", "neighbour",
@@ -113,34 +113,50 @@ def test_a_page_says_in_which_capacity_one_acts(cast):
 
 
 def account_of(actor):
-    return issue_card(SYSTEM, actor.person)[0].pk
+    """What a session keeps: the account, and the seal of the PIN it was begun with."""
+    account = issue_card(SYSTEM, actor.person)[0]
+    return account.pk, account.pin_seal
 
 
 def test_behind_a_session_stands_the_chosen_post(cast):
-    found = actor_for(cast.town, account_of(cast.secretary), post_of(cast.secretary).pk)
+    found = actor_for(cast.town, *account_of(cast.secretary), post_of(cast.secretary).pk)
     assert (found.person, found.post) == (cast.secretary.person, cast.secretary.post)
 
 
 def test_without_a_post_the_person_acts_alone(cast):
-    found = actor_for(cast.town, account_of(cast.secretary), None)
+    found = actor_for(cast.town, *account_of(cast.secretary), None)
     assert (found.person, found.post) == (cast.secretary.person, None)
 
 
 def test_a_post_that_ended_acts_no_more(cast):
     account = account_of(cast.secretary)
     end_post(SYSTEM, post_of(cast.secretary), until=cast.today.replace(day=22))
-    found = actor_for(cast.town, account, post_of(cast.secretary).pk)
+    found = actor_for(cast.town, *account, post_of(cast.secretary).pk)
     assert (found.person, found.post) == (cast.secretary.person, None)
 
 
 def test_somebody_else_s_post_is_never_one_s_own(cast):
-    found = actor_for(cast.town, account_of(cast.villager), post_of(cast.secretary).pk)
+    found = actor_for(cast.town, *account_of(cast.villager), post_of(cast.secretary).pk)
     assert (found.person, found.post) == (cast.villager.person, None)
 
 
 @pytest.mark.parametrize("account", [None, "0192a1b2-0000-7000-8000-000000000000"])
 def test_nobody_known_is_the_public(cast, account):
-    assert actor_for(cast.town, account, None) == Actor.public(cast.town)
+    assert actor_for(cast.town, account, "", None) == Actor.public(cast.town)
+
+
+def test_a_new_pin_ends_what_was_begun_with_the_old_one(cast):
+    account, code = issue_card(SYSTEM, cast.secretary.person)
+    use_code(code, "730194", "127.0.0.1")
+    assert actor_for(cast.town, account.pk, account.pin_seal, None) == Actor.public(cast.town)
+    account.refresh_from_db()
+    assert actor_for(cast.town, account.pk, account.pin_seal, None).person == cast.secretary.person
+
+
+def test_an_ended_account_acts_no_more(cast):
+    account = account_of(cast.secretary)
+    Account.objects.update(ended_on=cast.today)
+    assert actor_for(cast.town, *account, None) == Actor.public(cast.town)
 
 
 def test_a_refusal_names_the_offices_and_the_place(cast):

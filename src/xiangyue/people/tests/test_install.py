@@ -32,7 +32,7 @@ def operator(printed):
     code = re.search(r"c=(\w+)", printed)[1]
     with tenancy.use(OPTIONS["number"]):
         account = use_code(code, "730194", "127.0.0.1")
-        yield actor_for(OPTIONS["number"], account.pk, posts_of(account.pk)[0].pk)
+        yield actor_for(OPTIONS["number"], account.pk, account.pin_seal, posts_of(account.pk)[0].pk)
 
 
 def test_it_makes_one_town_below_its_county(printed):
@@ -77,7 +77,10 @@ def test_a_database_with_a_town_is_left_alone(cast):
     assert not Installation.objects.exists()
 
 
-@pytest.mark.parametrize("values", [{"slug": "parts"}, {"number": 0}, {"slug": "New Town"}, {"town_name": " "}])
+@pytest.mark.parametrize("values", [
+    {"slug": "parts"}, {"number": 0}, {"slug": "New Town"}, {"town_name": " "},
+    {"number": 10**30}, {"slug": "x" * 41}, {"town_name": "镇" * 61}, {"operator_name": "人" * 61},
+])  # fmt: skip
 def test_what_cannot_be_a_town_leaves_the_database_empty(db, values):
     with pytest.raises(CommandError):
         call_command("install", **OPTIONS | values)

@@ -88,6 +88,13 @@ def test_a_post_that_ended_cannot_be_prolonged(cast):
     nothing_written(end_post, SYSTEM, post, until=cast.today + 365 * DAY)
 
 
+def test_ending_emergency_access_never_makes_it_longer(cast):
+    tomorrow, person = cast.today + DAY, cast.operator.person
+    post = appoint(SYSTEM, person, Office.EMERGENCY, cast.baihe, until=tomorrow, reason="flood")
+    nothing_written(end_post, SYSTEM, post, until=tomorrow + DAY)
+    assert end_post(SYSTEM, post, until=cast.today).until == cast.today
+
+
 @pytest.mark.parametrize(
     "values", [{}, {"until": date(2026, 12, 1)}, {"reason": "flood"}, {"until": date(2026, 12, 1), "reason": " "}]
 )

@@ -1,17 +1,22 @@
 """The place tree: paths are counted, compared as text, and never let a place reach into another."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.cast import TOWN
+from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Town
 from xiangyue.kernel.rules import Refused
-from xiangyue.people.actions import add_place, found_town
-from xiangyue.people.models import Level, Place, PlaceKind
+from xiangyue.kernel.tenancy import Astray
+from xiangyue.people.actions import add_households, add_place, found_town
+from xiangyue.people.models import Body, BodyKind, Household, Level, Person, Place, PlaceKind
 from xiangyue.people.models.places import DIGITS, PATH, SEGMENT, segment
 from xiangyue.people.queries import town_place, villages
+from xiangyue.rulebook.rulesets import Scope, in_force
 
 CHILDREN = len(DIGITS) ** SEGMENT
 numbers = st.lists(st.integers(0, CHILDREN - 1), min_size=1, max_size=7)
@@ -42,6 +47,17 @@ def test_a_place_contains_exactly_those_whose_way_begins_with_its_own(one, other
 def test_what_lies_below_is_the_range_from_the_path_to_its_last_digits(one, other):
     first, last = path(one), path(one).ljust(PATH, DIGITS[-1])
     assert (first <= path(other) <= last) == (other[: len(one)] == one)
+
+
+@pytest.mark.parametrize("body", sorted(BodyKind))
+def test_every_body_of_a_town_has_its_rules_and_its_words(body):
+    scope = Scope("town" if body == BodyKind.TOWN_COMMITTEE else "village", ("51",))
+    rules = in_force(scope, date(2026, 11, 23))
+    for mode in Body(town=TOWN, kind=body).modes:
+        name = Body(town=TOWN, kind=body).rule_name(mode)
+        assert rules.quorum(name).threshold.least(9) <= 9 >= rules.majority(name).threshold.least(9)
+        assert rules[f"{name}.notice_days"].days >= 0
+        assert rules.term(name)
 
 
 @pytest.mark.parametrize("number", [CHILDREN, CHILDREN + 1])
@@ -88,6 +104,17 @@ def test_ancestors_are_shared_by_the_towns_below_them(cast):
     assert sister.parent == cast.place.parent
     assert sister.codes == "990000,990100,990101"
     assert not sister.contains(cast.place)
+
+
+def test_nothing_is_ever_written_at_a_place_of_another_town(cast):
+    ancestors = [("云省", ""), ("云中市", ""), ("云水县", "")]
+    sister = found_town(SYSTEM, number=cast.town + 1, slug="sister", name="姊妹镇", above=ancestors)
+    with pytest.raises(Astray):
+        add_households(SYSTEM, sister, ["001", "002"])
+    with pytest.raises(Astray), act(SYSTEM, "move_house", cast.villager.person) as line:
+        Person.objects.filter(pk=line.thing.pk).update(place=sister)
+    assert not Household.objects.filter(place=sister).exists()
+    assert Person.objects.get(pk=cast.villager.person.pk).place == cast.villager.person.place
 
 
 @pytest.mark.parametrize("level", [Level.PROVINCE, Level.COUNTY, Level.TOWN, Level.VILLAGE])

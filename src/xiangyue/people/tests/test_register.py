@@ -130,6 +130,12 @@ def test_a_consent_is_withdrawn_once_and_not_tomorrow(cast, consent):
     assert trail.of(consent).count() == 2
 
 
+def test_a_consent_is_not_withdrawn_before_it_was_given(cast, consent):
+    with pytest.raises(Refused):
+        withdraw_consent(SYSTEM, consent, on=cast.today - DAY)
+    assert Consent.objects.get().withdrawn_on is None
+
+
 def test_erasing_a_person_empties_name_and_phone_and_leaves_the_record_whole(cast):
     person = cast.villager.person.erase()
     assert (person.name, person.phone, person.salt, set(person.seals)) == ("", "", "", {"name", "phone"})

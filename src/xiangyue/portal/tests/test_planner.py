@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from xiangyue.portal.planner import LARGEST, NeedForm, plan
+from xiangyue.portal.planner import LARGEST, NeedForm, packet, plan
 
 TODAY = date(2026, 11, 23)
 ROAD = {"kind": "village", "topic": "M04", "representatives": 35, "members": 41}
@@ -95,6 +95,59 @@ def test_the_page_shows_the_route(shown):
     assert "至少21人" in page
 
 
+def test_a_whole_assembly_is_counted_once_its_size_is_known():
+    assert line(4, topic="M06").come is None
+    assert (line(4, topic="M06", assembly=301).due, line(4, topic="M06", assembly=301).come) == (301, 151)
+
+
+def blank(number, **values):
+    """The sheets of the blank packet of one sitting, by name."""
+    return {sheet.name: sheet.context for sheet in packet({**ROAD, **values}, number, TODAY)}
+
+
+def test_the_blank_packet_holds_all_a_sitting_needs():
+    assert list(blank(4)) == ["会议通知", "签到表", "选票", "计票单", "会议记录"]
+
+
+def test_the_blank_packet_has_a_line_for_everybody_and_papers_to_spare():
+    sheets = blank(4)
+    assert [row.number for row in sheets["签到表"]["rows"]] == list(range(1, 36))
+    assert sheets["选票"]["sheet"].issued == 37
+    assert sheets["计票单"]["sheet"].needed == "到会人员的过半数"
+
+
+def test_where_nobody_knows_how_many_are_due_the_packet_leaves_room():
+    sheets = blank(4, topic="M06")
+    assert (len(sheets["签到表"]["rows"]), sheets["选票"]["sheet"].issued) == (25, 0)
+
+
+def test_the_sign_in_sheet_of_a_great_assembly_stays_printable():
+    assert len(blank(4, topic="M06", assembly=LARGEST)["签到表"]["rows"]) == 500
+    assert len(blank(4, topic="M06", assembly=LARGEST)["选票"]["sheet"].papers) == 8
+
+
+def test_the_blank_packet_prints_the_law_and_no_name(client, db):
+    shown = client.get(f"{PAGE}4/", ROAD).content.decode()
+    assert shown.count('<article class="sheet') == 5
+    assert "应到35，要到24" in shown
+    assert "____年" in shown
+
+
+def test_every_sitting_of_the_answer_offers_its_packet(shown):
+    page = shown().content.decode()
+    assert [f"{PAGE}{number}/?kind=village" in page for number in range(1, 7)] == [True] * 4 + [False] * 2
+
+
+def test_a_packet_of_unanswered_questions_asks_them(client, db):
+    response = client.get(f"{PAGE}4/", {**ROAD, "members": "many"})
+    assert list(response.context["form"].errors) == ["members"]
+
+
+@pytest.mark.parametrize("number", ["0", "5", "99999999999999999999"])
+def test_there_is_no_packet_of_a_step_without_a_sitting(client, db, number):
+    assert client.get(f"{PAGE}{number}/", ROAD).status_code == 404
+
+
 def test_before_anything_is_asked_there_is_no_answer(client, db):
     response = client.get(PAGE)
     assert response.context["answer"] is None
@@ -107,16 +160,16 @@ def test_nothing_is_stored(shown):
     assert [each["sql"] for each in queries if not each["sql"].startswith("SELECT")] == []
 
 
-@pytest.mark.parametrize("field", ["representatives", "members"])
-@pytest.mark.parametrize("value", ["0", "-3", "many", "", str(LARGEST + 1)])
+@pytest.mark.parametrize("field", ["representatives", "members", "assembly"])
+@pytest.mark.parametrize("value", ["0", "-3", "many", "9" * 30, str(LARGEST + 1)])
 def test_a_number_that_cannot_be_is_named_at_its_field(shown, field, value):
     response = shown(**{field: value})
     assert response.context["answer"] is None
     assert list(response.context["form"].errors) == [field]
 
 
-@pytest.mark.parametrize(("field", "value"), [("topic", "Z99"), ("topic", "")])
-def test_an_unknown_topic_is_named_at_its_field(shown, field, value):
+@pytest.mark.parametrize(("field", "value"), [("topic", "Z99"), ("topic", ""), ("members", "")])
+def test_what_is_unknown_or_missing_is_named_at_its_field(shown, field, value):
     assert list(shown(**{field: value}).context["form"].errors) == [field]
 
 

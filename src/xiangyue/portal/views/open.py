@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from xiangyue.kernel import clock, tenancy, trail
 from xiangyue.kernel.models import Town
@@ -12,7 +13,7 @@ from xiangyue.people.models import Place
 from xiangyue.people.queries import town_place, villages
 from xiangyue.portal.article import PHRASES, Phrase
 from xiangyue.portal.personas import main_village
-from xiangyue.portal.planner import NeedForm, plan
+from xiangyue.portal.planner import NeedForm, packet, plan
 from xiangyue.rulebook.rulesets import Scope, in_force
 from xiangyue.web.door import open_door
 
@@ -24,7 +25,23 @@ def need_meeting(request: HttpRequest, actor: Actor) -> HttpResponse:
     """这件事要不要开会？ A topic and the size of the body; the route, the dates and the least numbers."""
     form = NeedForm(request.GET or None)
     answer = plan(form.cleaned_data, clock.today()) if form.is_bound and form.is_valid() else None
-    return render(request, "portal/resident/need_meeting.html", {"form": form, "answer": answer})
+    context = {"form": form, "answer": answer, "values": request.GET.urlencode()}
+    return render(request, "portal/resident/need_meeting.html", context)
+
+
+@open_door("blank sheets for a sitting anywhere; stores nothing")
+def need_packet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The blank packet of one sitting of the route; where the questions are not answered yet, they are asked."""
+    form = NeedForm(request.GET)
+    if not form.is_valid():
+        return need_meeting(request)
+    try:
+        sheets = packet(form.cleaned_data, number, clock.today())
+    except KeyError:
+        raise Http404 from None
+    back = f"{reverse('need-meeting')}?{request.GET.urlencode()}"
+    context = {"sheets": sheets, "body": "", "title": _("Blank packet"), "back_url": back}
+    return render(request, "meetings/sheets/print.html", context)
 
 
 @open_door("an article of 2014 and links")

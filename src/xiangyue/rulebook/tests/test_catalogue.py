@@ -132,7 +132,6 @@ def test_a_sitting_of_the_quarter_is_due_within_it():
 def test_what_follows_an_event_waits_for_it():
     assert duty("resolution").cadence is Cadence.AT_ONCE
     assert duty("resolution").due_for(date(2026, 11, 20)) is None
-    assert duty("resolution").due_after(date(2026, 11, 20)) == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize("scope", [VILLAGE, COMMUNITY, TOWN, NO_COLLECTIVE], ids=str)

@@ -56,12 +56,6 @@ def test_an_assembly_held_by_households_has_the_notice_of_every_assembly():
     assert (rule.key, rule.days) == ("village_assembly.notice_days", 10)
 
 
-def test_both_ways_of_an_assembly_are_offered():
-    assert law().quorum_choices("village_assembly").words() == "成年人的过半数，或者户的三分之二以上"
-    assert law(COMMUNITY).quorum_choices("village_assembly").words() == "成年人的过半数，或者户的过半数"
-    assert law().quorum_choices("party_assembly").words() == "应到有表决权的人员的半数以上"
-
-
 def test_an_unknown_key_names_the_place():
     with pytest.raises(KeyError, match="village 51/5109/510921/510921108"):
         law()["assembly.colour"]

@@ -56,24 +56,25 @@ def seal(words: object, state: str = "plain") -> Context:
 
 
 @part("quorum")
-def quorum(due: int, present: int, needed: int) -> Context:
-    """Who is here, who is due, and how many are still missing."""
+def quorum(due: int, present: int, needed: int, households: bool = False) -> Context:
+    """Who is here, who is due, and how many are still missing: persons, or households where these are counted."""
     missing = max(0, needed - present)
     return {
         "due": due,
         "present": present,
         "needed": needed,
         "missing": missing,
+        "households": households,
         "meter": drawings.meter(present, due, needed),
     }
 
 
 @part("why")
-def why(reason: Any, id: str = "") -> Context:
+def why(reason: Any) -> Context:
     """A reason in words, with the way to the article it comes from."""
     key = str(getattr(reason, "why", "") or "")
     words = getattr(reason, "words", reason)
-    return {"words": words, "law_url": law_address(key), "id": id}
+    return {"words": words, "law_url": law_address(key)}
 
 
 # What can be done
@@ -93,7 +94,7 @@ def move_button(move: ShownMove, primary: bool | None = None) -> Context:
     return {
         "move": move,
         "primary": move.primary if primary is None else primary,
-        "asks": bool(move.wants_note or move.warnings or move.fields),
+        "asks": bool(move.wants_note or move.warnings),
         "id": slugify(move.url.replace("/", " ")) or move.name,
     }
 
@@ -159,6 +160,12 @@ def day(value: date, year: bool = False) -> SafeString:
 @register.simple_tag
 def moment(value: datetime, year: bool = False) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(timespec="minutes"), moment_words(value, year))
+
+
+@register.simple_tag
+def pen(value: object) -> SafeString:
+    """A value on a printed sheet, or a line to write it on."""
+    return format_html("{}", value) if value else SafeString('<span class="blank"></span>')
 
 
 # What is filled in

@@ -143,7 +143,8 @@ def test_the_other_language_is_one_tap_away_in_its_own_words(language, other):
 
 
 def test_whoever_is_signed_in_sees_in_which_capacity_and_can_leave():
-    text = shown(signed_in=True, actor_words="以书记身份", capacities=[("7", "以书记身份"), ("", "以村民身份")])
+    choices = [("7", "以书记身份"), ("", "以村民身份")]
+    text = shown(signed_in=True, actor_words="以书记身份", capacities=choices, capacity="7")
     assert (
         '<button formaction="/willow/capacity/" name="post" value="7" aria-current="true">以书记身份</button>' in text
     )

@@ -1,6 +1,7 @@
 """Around every request: strict headers, the time of a demo's story, and pages for what fails."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 
@@ -51,6 +52,14 @@ def test_in_a_real_town_a_session_without_a_card_speaks_for_nobody(browser, cast
     session["account"], session["person"] = None, str(cast.secretary.person.pk)
     session.save()
     assert not client.get("/xiangtest/sign-in/").context["page"].signed_in
+
+
+@pytest.mark.urls("xiangyue.config.urls")
+@pytest.mark.parametrize("values", [{"card": "1" * 6_000_000}, {f"{n}": 1 for n in range(1001)}], ids=["long", "many"])
+def test_what_is_too_much_has_a_page_in_words(browser, values):
+    answer = browser().post("/xiangtest/sign-in/", urlencode(values), content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert "没有改动" in answer.text
 
 
 def test_what_is_nowhere_has_a_page_in_words(browser):

@@ -99,7 +99,11 @@ def test_the_same_move_sent_twice_is_made_once(browser, toy):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [*(("happened_on", day) for day in ("2026-11-24", "2026-13-45", "soon")), ("note", "x" * 2001), ("note", "\0")],
+    [
+        *(("happened_on", day) for day in ("2026-11-24", "2026-13-45", "soon", "0001-01-01", "9" * 30)),
+        ("note", "x" * 2001),
+        ("note", "\0"),
+    ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(browser, toy, name, value):
     answer, wrote = do(browser("secretary"), toy, **{name: value})

@@ -1,5 +1,7 @@
 """Signing in: plain, throttled, short; a new session for everyone who enters."""
 
+import re
+
 import pytest
 
 from tests.support.cast import PIN, card_of
@@ -7,7 +9,7 @@ from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Town
 from xiangyue.kernel.testing import building
 from xiangyue.people.actions import appoint, issue_card
-from xiangyue.people.models import CardCode, Office, Person
+from xiangyue.people.models import Account, CardCode, Office, Person
 from xiangyue.web.forms import half_width
 
 SIGN_IN, FIRST_PIN = "/xiangtest/sign-in/", "/xiangtest/sign-in/card/"
@@ -90,7 +92,7 @@ def test_what_the_one_before_left_in_the_session_is_gone(browser, cast, card):
     before = client.session.session_key
     client.post(SIGN_IN, {"card": card, "pin": PIN})
     assert client.session.session_key != before
-    assert set(client.session.keys()) == {"account", "post"}
+    assert set(client.session.keys()) == {"account", "pin_seal", "post"}
 
 
 def test_the_session_is_short_and_ends_with_the_browser(browser, card):
@@ -158,6 +160,7 @@ def test_one_chooses_among_one_s_own_posts(browser, cast):
     second = appoint(SYSTEM, cast.secretary.person, Office.GROUP_HEAD, cast.groups[0])
     client.post("/xiangtest/capacity/", {"post": str(second.pk)})
     assert who(client).startswith("一社 · ")
+    assert re.findall(r'value="([^"]*)" aria-current', client.get(SIGN_IN).text) == [str(second.pk)]
     client.post("/xiangtest/capacity/", {"post": ""})
     assert who(client) == "王守田"
 
@@ -173,6 +176,19 @@ def test_a_post_that_is_not_one_s_own_changes_nothing(browser, cast, post):
 def test_the_public_has_nothing_to_choose(browser, cast):
     client = browser()
     client.post("/xiangtest/capacity/", {"post": str(cast.secretary.post.pk)})
+    assert who(client) == ""
+
+
+def test_a_new_pin_ends_every_session_that_is_running(browser, cast):
+    client = browser("villager")
+    assert who(client) == "孙巧云"
+    browser().post(FIRST_PIN, {"code": issue_card(SYSTEM, cast.villager.person)[1], "pin": PIN, "again": PIN})
+    assert who(client) == ""
+
+
+def test_an_ended_account_ends_its_running_session(browser, cast):
+    client = browser("secretary")
+    Account.objects.update(ended_on=cast.today)
     assert who(client) == ""
 
 

@@ -19,7 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path | None = None, **_options: Any) -> None:
         try:
-            found = import_calendar(file.read_text(encoding="utf-8")) if file else calendar()
+            # With or without the mark that Excel sets before its tables.
+            found = import_calendar(file.read_text(encoding="utf-8-sig")) if file else calendar()
         except (CalendarError, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write("已知年份 / years known: " + ", ".join(str(year) for year in sorted(found.years)))
