@@ -19,6 +19,7 @@ class Actor:
     town: int
     person: Person | None = None
     post: Post | None = None
+    helper: Person | None = None  # who works the phone beside this person (代办)
 
     @classmethod
     def public(cls, town: int) -> "Actor":
@@ -28,7 +29,8 @@ class Actor:
     def capacity(self) -> Capacity:
         place = self.place
         office = self.post.office if self.post else "villager" if self.person else "public"
-        return Capacity(self.person.pk if self.person else None, office, str(place.pk) if place else "")
+        helper = self.helper.pk if self.helper else None
+        return Capacity(self.person.pk if self.person else None, office, str(place.pk) if place else "", helper)
 
     @property
     def place(self) -> Place | None:
@@ -78,8 +80,11 @@ class Actor:
 
     @cached_property
     def seats(self) -> frozenset[tuple[str, str]]:
-        """The (body kind, place id) in which this person sits today, whatever the capacity chosen."""
-        if self.person is None:
+        """The (body kind, place id) in which this person sits today, whatever the capacity chosen.
+
+        None while somebody helps: a seat is nobody's to lend.
+        """
+        if self.person is None or self.helper is not None:
             return frozenset()
         seats = Seat.objects.on(clock.today()).filter(person=self.person)
         return frozenset((kind, str(place)) for kind, place in seats.values_list("body__kind", "body__place_id"))
@@ -97,4 +102,6 @@ class Actor:
         """How a page says in which capacity one acts."""
         if self.post:
             return f"{self.post.place} · {self.post.get_office_display()}"
+        if self.helper:
+            return _("%(person)s, helped by %(helper)s") % {"person": self.person, "helper": self.helper}
         return str(self.person) if self.person else _("visitor")

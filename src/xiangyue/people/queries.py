@@ -6,7 +6,7 @@ from django.utils.crypto import constant_time_compare
 
 from xiangyue.kernel import clock
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Account, Level, Office, Person, Place, Post
+from xiangyue.people.models import Account, Helping, Level, Office, Person, Place, Post
 
 
 def town_place(town: int) -> Place:
@@ -15,8 +15,8 @@ def town_place(town: int) -> Place:
 
 
 def villages(town: int) -> list[Place]:
-    """Villages and communities of a town, in the order of the tree."""
-    return list(Place.objects.filter(town=town, level=Level.VILLAGE).order_by("path"))
+    """Villages and communities of a town, in the order of the tree; not those that were merged into another."""
+    return list(Place.objects.filter(town=town, level=Level.VILLAGE, ended_on=None).order_by("path"))
 
 
 def posts_of(account: UUID) -> list[Post]:
@@ -45,6 +45,12 @@ def actor_of(town: int, person: UUID, post: UUID | None) -> Actor:
             return Actor(town, found.person, found)
     persons = Person.objects.filter(pk=person, left_on=None).select_related("place__village")
     return Actor(town, persons.first())
+
+
+def helping_of(actor: Actor, pk: str) -> Helping | None:
+    """The help this person is giving, if it has neither been ended nor run out."""
+    rows = Helping.objects.filter(pk=pk, helper=actor.person, ended_at=None, until__gt=clock.real_now())
+    return rows.select_related("person__place__village", "place").first() if actor.person else None
 
 
 def holders(place: Place, offices: frozenset[str] | set[str]) -> list[Post]:

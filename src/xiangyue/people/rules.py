@@ -44,6 +44,13 @@ def signed_in(actor: Any, _thing: Any) -> Reason | None:
     return Reason(_("Please sign in first."))
 
 
+def not_by_helper(actor: Any, _thing: Any) -> Reason | None:
+    """Only oneself: a secret vote, and whatever is personal, nobody does in another's place, not even beside them."""
+    if getattr(actor, "helper", None) is None:
+        return None
+    return Reason(_("Nobody can do this in another's place. Please end helping first; the person signs in alone."))
+
+
 def villager(actor: Any, thing: Any) -> Reason | None:
     """Only who lives in the thing's village, and does not act for the town just now."""
     village = thing.place.village
@@ -64,6 +71,18 @@ def operator(actor: Any, _thing: Any) -> Reason | None:
     if isinstance(actor, Actor) and actor.is_operator:
         return None
     return Reason(_("Only the operator may do this."))
+
+
+pack_keeper = office(Office.TOWN_JUSTICE, Office.OPERATOR, Office.TOWN_SECRETARY, Office.TOWN_MAYOR)
+
+
+def second_pack_keeper(actor: Any, pack: Any) -> Reason | None:
+    """One of those who keep the packs, but not the person who loaded this one, in whatever post."""
+    if reason := pack_keeper(actor, pack):
+        return reason
+    if actor.person.pk == pack.proposed_by:
+        return Reason(_("Somebody else confirms what you have loaded."))
+    return None
 
 
 def near_kin_of(persons: Iterable[UUID]) -> set[UUID]:

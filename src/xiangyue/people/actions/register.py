@@ -20,6 +20,15 @@ from xiangyue.people.models.places import segment
 RESERVED_SLUGS = frozenset(
     {"article", "do", "files", "language", "media", "need-a-meeting", "parts", "q", "size", "static", "use"}
 )
+# Second words of addresses that lie in a town but in none of its villages.
+RESERVED_PLACE_SLUGS = frozenset(
+    {
+        "boards", "capacity", "check-point", "clause", "count", "covenant", "decision", "demo", "do", "file",
+        "formfromabove", "helping", "how-to-check", "import", "item", "law", "me", "meeting", "model-clause",
+        "objection", "opinion", "pack", "places", "posting", "proof", "said", "setup", "sign-in", "sign-out", "step",
+        "tour", "town-word",
+    }
+)  # fmt: skip
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST, LONGEST_NAME = 40, 60  # characters of a slug and of a name, as their columns have them
@@ -65,6 +74,8 @@ def add_place(
     if not _fits(parent, level):
         raise Refused(_("A %(level)s cannot lie below %(parent)s.") % {"level": level.label, "parent": parent})
     _check_words(name, slug or "none")
+    if slug in RESERVED_PLACE_SLUGS:
+        raise Refused(_("“%(slug)s” is needed for other addresses.") % {"slug": slug})
     with act(actor, "add_place", name=name):
         Place.objects.select_for_update().get(pk=parent.pk)  # paths are counted, so who counts here queues
         if Place.objects.filter(parent=parent, name=name).exists():
@@ -75,12 +86,12 @@ def add_place(
 
 
 def _check_words(name: str, slug: str) -> None:
-    _check_name(name)
+    check_name(name)
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST:
         raise Refused(_("An address consists of at most forty small letters, digits and hyphens."))
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str) -> None:
     if not name.strip():
         raise Refused(_("A name is missing."))
     if len(name) > LONGEST_NAME:
@@ -135,7 +146,7 @@ def add_persons(actor: Acting, rows: Iterable[dict[str, Any]]) -> list[Person]:
     """Persons with their places and, where known, households; one act for the whole list."""
     persons = [Person(**row) for row in rows]
     for person in persons:
-        _check_name(person.name)
+        check_name(person.name)
     if any(person.born_on and person.born_on > clock.today() for person in persons):
         raise Refused(_("A birthday lies in the future."))
     with act(actor, "add_persons", count=len(persons)) as line:

@@ -51,7 +51,7 @@ def _certificate(body: Body, mode: str, day: date) -> Certificate | None:
 def _lines(body: Body, day: date, mode: str) -> list[RollLine]:
     if mode == Mode.SEATS:
         return _seat_lines(body, day)
-    return _household_lines(body) if mode == Mode.HOUSEHOLDS else _adult_lines(body, day)
+    return _household_lines(body, day) if mode == Mode.HOUSEHOLDS else _adult_lines(body, day)
 
 
 def _seat_lines(body: Body, day: date) -> list[RollLine]:
@@ -74,8 +74,9 @@ def _adult_lines(body: Body, day: date) -> list[RollLine]:
     return [_person_line(body, number, person) for number, person in enumerate(adults, 1)]
 
 
-def _household_lines(body: Body) -> list[RollLine]:
-    households = Household.objects.filter(place__in=_below(body.place)).select_related("place")
+def _household_lines(body: Body, day: date) -> list[RollLine]:
+    here = Q(ended_on=None) | Q(ended_on__gt=day)
+    households = Household.objects.filter(here, place__in=_below(body.place)).select_related("place")
     ordered = households.order_by("place__path", "number")
     return [
         RollLine(

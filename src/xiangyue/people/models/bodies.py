@@ -1,5 +1,7 @@
 """Bodies that sit and decide, and the seats in them."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,10 @@ from xiangyue.kernel.fields import TenantFK
 from xiangyue.kernel.models import TenantQuerySet
 from xiangyue.people.models.persons import Person
 from xiangyue.people.models.places import PlacedModel
-from xiangyue.people.models.posts import DatedQuerySet
+from xiangyue.people.models.posts import VILLAGE_OFFICES, DatedQuerySet
+
+if TYPE_CHECKING:
+    from xiangyue.people.actor import Actor
 
 
 class BodyKind(models.TextChoices):
@@ -91,6 +96,17 @@ class Seat(PlacedModel):
         ]
 
 
+class CertificateQuerySet(TenantQuerySet):
+    def visible_to(self, actor: "Actor") -> "CertificateQuerySet":
+        """The village's own offices and the offices of the town above; a scan of the register may show names."""
+        seen = models.Q(pk=None)
+        if actor.post and actor.office in VILLAGE_OFFICES:
+            seen |= models.Q(place__village=actor.post.place_id)
+        elif actor.post and actor.is_town_officer:
+            seen |= models.Q(place__path__startswith=actor.post.place.path)
+        return self.filter(seen)
+
+
 class Certificate(PlacedModel):
     """A certified number instead of names: how many the paper register holds, and its scan."""
 
@@ -99,6 +115,8 @@ class Certificate(PlacedModel):
     number = models.PositiveIntegerField()
     day = models.DateField()
     scan = models.UUIDField(null=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["town", "body", "mode", "day"], name="certificates_of_a_body")]

@@ -3,19 +3,27 @@
 from datetime import date
 
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.kernel.fields import TenantFK
 from xiangyue.kernel.models import ErasableModel
 from xiangyue.people.models.places import PlacedModel
 
+NUMBER_LENGTH = 20  # characters of a household's number
 ADULT = 18  # years; Organic Law art. 18, the same in the urban law
+
+
+def identity_digest(town: int, number: str) -> str:
+    """What is kept of the number of an identity card: enough to recognise it in its town, and nothing else."""
+    return salted_hmac(f"xiangyue.identity.{town}", number, algorithm="sha256").hexdigest()
 
 
 class Household(PlacedModel):
     """A household of a group; who is its head is never assumed, it names its voter at each sitting."""
 
-    number = models.CharField(max_length=20)
+    number = models.CharField(max_length=NUMBER_LENGTH)
+    ended_on = models.DateField(null=True)  # united with another; from then on it is no longer counted
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["town", "place", "number"], name="one_household_a_number")]
@@ -31,6 +39,14 @@ class Gender(models.TextChoices):
     MAN = "man", _("man")
 
 
+class Leaving(models.TextChoices):
+    """Why somebody is no longer of the register; the row stays, because old papers name it."""
+
+    MOVED = "moved", _("moved away")
+    DIED = "died", _("died")
+    DOUBLE = "double", _("entered twice")
+
+
 class Person(PlacedModel, ErasableModel):
     """Somebody of this town; the account is named by value, because a person of two towns signs in once."""
 
@@ -39,16 +55,21 @@ class Person(PlacedModel, ErasableModel):
     born_on = models.DateField(null=True)
     household = TenantFK(Household, null=True, related_name="members")
     phone = models.CharField(max_length=20, blank=True)
+    # A keyed digest of the number of the identity card, to recognise who is entered twice; the number is kept nowhere.
+    identity = models.CharField(max_length=64, blank=True, default="")
     account = models.UUIDField(null=True)
     left_on = models.DateField(null=True)  # moved away for good, or died
+    left_for = models.CharField(max_length=8, choices=Leaving, blank=True)
+    same_as = TenantFK("self", null=True, related_name="+")  # the row this one was found to repeat
 
-    personal_text = ("name", "phone")
+    personal_text = ("name", "phone", "identity")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["town", "account"], name="one_person_an_account")]
         indexes = [
             models.Index(fields=["town", "place"], name="persons_of_a_place"),
             models.Index(fields=["town", "household"], name="persons_of_a_household"),
+            models.Index(fields=["town", "identity"], name="persons_by_identity"),
         ]
 
     def __str__(self) -> str:

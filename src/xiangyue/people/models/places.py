@@ -1,5 +1,6 @@
 """The place tree, from the province down to the hamlet."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -61,6 +62,8 @@ class Place(models.Model):
     codes = models.CharField(max_length=60, blank=True)
     has_collective = models.BooleanField(default=True)  # without one the committee acts by the collective law's numbers
     phone = models.CharField(max_length=30, blank=True)  # the duty telephone that notices print
+    ended_on = models.DateField(null=True)  # the last day of a village that was merged; its papers stay with it
+    succeeded_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="succeeds", db_index=False)
 
     class Meta:
         indexes = [models.Index(fields=["town", "level", "path"], name="places_of_a_town")]
@@ -78,6 +81,11 @@ class Place(models.Model):
     def chain(self) -> str:
         """The chain of what happens here: the village's, or this place's own above the villages."""
         return str(self.village_id or self.pk)
+
+    def name_on(self, day: date) -> str:
+        """What it was called on that day; what was printed then bears that name."""
+        former = self.former_names.filter(until__gte=day).order_by("until").first()
+        return former.name if former else self.name
 
     def contains(self, other: "Place") -> bool:
         """Whether the other place is this one or lies below it."""
@@ -104,3 +112,18 @@ class PlacedModel(TenantModel):
     @classmethod
     def astray(cls, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         return rows.exclude(place__town=models.F("town"))
+
+
+class FormerName(PlacedModel):
+    """A name a place has borne, and the last day of it; it tells the reader of old papers which place is meant."""
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="former_names", db_index=False)
+    name = models.CharField(max_length=60)
+    until = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["town", "place", "until"], name="former_names_of_a_place")]
+        ordering = ["until"]
+
+    def __str__(self) -> str:
+        return self.name

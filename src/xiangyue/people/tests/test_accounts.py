@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.cast import PIN, card_of
-from xiangyue.kernel import clock, trail
+from xiangyue.kernel import clock, tenancy, trail
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
 from xiangyue.people import cards
@@ -83,6 +83,18 @@ def test_a_new_code_replaces_a_forgotten_pin(cast, card):
     use_code(code, "730194", HOME)
     assert paused(card)
     assert sign_in(card, "730194", HOME).card == card
+
+
+def test_the_old_pin_ends_when_a_new_code_is_made_and_not_only_when_it_is_used(cast, card):
+    issue_card(cast.clerk, cast.villager.person)
+    assert paused(card)
+    assert not Account.objects.get(card=card).in_use
+
+
+def test_a_code_stays_unused_in_a_town_that_does_not_know_its_holder(cast, issued):
+    with tenancy.use(990_000_002), pytest.raises(Refused, match="别的镇"):
+        use_code(issued[1], PIN, HOME)
+    assert use_code(issued[1], PIN, HOME)
 
 
 def test_a_code_is_used_once(issued):

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel.actors import SYSTEM
+from xiangyue.kernel.models import Town
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.actions import install
 
@@ -30,6 +33,8 @@ class Command(BaseCommand):
             parser.add_argument(f"--{level}-code", default="", help="statistical code, if known")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if Town._meta.db_table not in connection.introspection.table_names():  # one command is enough to begin
+            call_command("migrate", verbosity=0)
         above = [(options[f"{level}_name"], options[f"{level}_code"]) for level in ABOVE]
         names = {"number": options["number"], "slug": options["slug"], "name": options["town_name"]}
         try:
