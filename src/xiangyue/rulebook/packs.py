@@ -41,6 +41,17 @@ class Level(StrEnum):
     def rank(self) -> int:
         return list(Level).index(self)
 
+    @property
+    def words(self) -> str:
+        return {
+            Level.NATION: _("the whole country"),
+            Level.PROVINCE: _("province"),
+            Level.CITY: _("city"),
+            Level.COUNTY: _("county"),
+            Level.TOWNSHIP: _("township"),
+            Level.VILLAGE: _("village"),
+        }[self]
+
 
 @dataclass(frozen=True)
 class Pack:
