@@ -76,6 +76,8 @@ def act(
         raise Refused(Reason(_("This day lies too far back.")))
     outer = _lines.get()
     lines = outer if outer is not None else []
+    if helper := actor.capacity.helped_by:  # the helper stands in every line, whatever is done
+        params["helped_by"] = helper
     line = Line(verb, actor, thing, day, note, params=params)
     if thing is not None:
         line.touch(thing)

@@ -7,11 +7,12 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Capacity:
-    """A person acting in one office at one place; all three by value."""
+    """A person acting in one office at one place, and who works the phone for them; all by value."""
 
     person: UUID | None = None
     office: str = ""
     place: str = ""
+    helped_by: UUID | None = None
 
 
 class Acting(Protocol):

@@ -72,6 +72,12 @@ def perform(job: Job) -> None:
         job.save(update_fields=["error", "done_at", "leased_until", "given_up_at"])
 
 
+def try_again() -> int:
+    """Wait no longer with what was given up; gives the number of jobs.  For the operator, once the cause is mended."""
+    given_up = Job.objects.exclude(given_up_at=None)
+    return given_up.update(given_up_at=None, leased_until=None, tries=0)
+
+
 def work() -> int:
     """Do everything that is due now; gives the number of jobs tried."""
     tried = 0

@@ -7,11 +7,13 @@ installation itself: the operator, the place tree, national and county packs.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 INSTALLATION = 0
 
 _town: ContextVar[int | None] = ContextVar("town", default=None)
 _all: ContextVar[str] = ContextVar("all_towns", default="")
+_drawer: ContextVar[dict[Any, Any] | None] = ContextVar("drawer", default=None)
 
 
 class NoTown(RuntimeError):
@@ -38,11 +40,18 @@ def crossing() -> str:
 @contextmanager
 def use(town: int) -> Iterator[None]:
     """Work in this town."""
-    token = _town.set(town)
+    token, kept = _town.set(town), _drawer.set({})
     try:
         yield
     finally:
+        _drawer.reset(kept)
         _town.reset(token)
+
+
+def drawer() -> dict[Any, Any]:
+    """What is read once for a request or a job: it lasts as long as the `use` it was put away in."""
+    kept = _drawer.get()
+    return {} if kept is None else kept
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import signal
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from xiangyue.kernel import jobs
 
@@ -19,7 +19,13 @@ class Command(BaseCommand):
 
     help = "Does the jobs that are due, for ever. `xiangyue serve` starts one by itself."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--again", action="store_true", help="only let what was given up be tried again")
+
+    def handle(self, *_args: Any, again: bool = False, **_options: Any) -> None:
+        if again:
+            self.stdout.write(f"{jobs.try_again()} 件重新办 / jobs are tried again")
+            return
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         jobs.work_forever()
