@@ -35,6 +35,7 @@ class Page:
     demo_reset_url: str = ""
     persona: str = ""
     tour: Any = None
+    helping: Any = None  # whom one helps just now, with what, until when
     foot: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -54,6 +55,7 @@ def page(request: HttpRequest) -> dict[str, Page]:
         actor_words=actor.words if actor.person else "",
         capacities=_capacities(actor),
         capacity=str(actor.post.pk) if actor.post else "",
+        helping=getattr(request, "helping", None),
     )
     for extra in EXTRAS:
         for name, value in extra(request).items():
@@ -63,7 +65,7 @@ def page(request: HttpRequest) -> dict[str, Page]:
 
 def _capacities(actor: Actor) -> list[tuple[str, str]]:
     """The posts one may act in; offered only when there is a choice."""
-    if actor.person is None or actor.person.account is None:
+    if actor.person is None or actor.person.account is None or actor.helper:
         return []
     posts = [(str(post.pk), str(post)) for post in posts_of(actor.person.account)]
     return [*posts, ("", _("as a villager"))] if posts else []

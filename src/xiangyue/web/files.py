@@ -1,6 +1,7 @@
 """Keeping files: bytes first, then the row, so that a crash leaves no row without its file."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -9,13 +10,18 @@ from django.utils.translation import gettext as _
 
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
+from xiangyue.kernel.ids import uuid7
 from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.models import PlacedModel
+from xiangyue.web import pictures
 from xiangyue.web.models import File
 
 LIMIT = 8 * 1024 * 1024  # bytes; a photograph of a page from a cheap phone has two to five
 MAGIC = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"%PDF-": "application/pdf"}
+PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
+PDF_END, PDF_TAIL = b"%%EOF", 1024  # programs write a few bytes after the end
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
 def path_of(file: File) -> Path:
@@ -23,25 +29,61 @@ def path_of(file: File) -> Path:
 
 
 def type_of(head: bytes) -> str:
-    """The type by content; a name proves nothing.  Refused if it is neither a picture nor a PDF."""
+    """The type by content; a name proves nothing.  Refused in words if it is neither a picture nor a PDF."""
     for magic, content_type in MAGIC.items():
         if head.startswith(magic):
             return content_type
+    if head.startswith(OFFICE):
+        raise Refused(_("Word and Excel files are not kept here: please save it as PDF, or photograph the paper."))
+    if head[4:8] == b"ftyp":
+        raise Refused(
+            _("This phone's own picture format is not read here: please send it as JPEG, or as a screenshot.")
+        )
+    if head.lstrip().startswith(b"<"):
+        raise Refused(_("This is a web page or a drawing made of text, not a picture."))
     raise Refused(_("Only pictures (JPEG, PNG) and PDF files can be kept here."))
+
+
+def fit_to_keep(content: bytes) -> tuple[bytes, str]:
+    """The bytes as they are kept, and their type: pictures written anew, a PDF as it is if it is whole."""
+    content_type = type_of(content[:32])
+    if content_type in PICTURES:
+        return pictures.remade(content, PICTURES[content_type]), content_type
+    if PDF_END not in content[-PDF_TAIL:]:
+        raise Refused(_("This PDF is not whole: its end is missing. Please send it again."))
+    return content, content_type
 
 
 def keep_file(actor: Acting, thing: PlacedModel, upload: UploadedFile) -> File:
     """Keep an uploaded file with a thing; refused if it is too large or of another type."""
-    if (upload.size or 0) > LIMIT:
+    content = upload.read(LIMIT + 1)
+    if len(content) > LIMIT:
         raise Refused(_("The file is larger than 8 MB."))
-    content = upload.read()
+    kept, content_type = fit_to_keep(content)
     with act(actor, "keep_file") as line:
         file = File(
             place=thing.place, about_kind=kind_of(thing), about_id=thing.pk, name=(upload.name or "")[:200],
-            content_type=type_of(content[:16]), size=len(content), digest=hashlib.sha256(content).hexdigest(),
+            content_type=content_type, size=len(kept), digest=hashlib.sha256(kept).hexdigest(),
         )  # fmt: skip
-        path = path_of(file)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _write(path_of(file), kept)
         file.save(force_insert=True)
         return line.begin(file)
+
+
+def thumbnail_of(file: File) -> Path:
+    """The small picture of a picture; kept beside it once it was asked for, and no loss if it is lost."""
+    path = Path(settings.MEDIA_ROOT) / str(file.town) / "small" / f"{file.pk}.jpg"
+    if not path.exists():
+        _write(path, pictures.small(path_of(file).read_bytes(), PICTURES[file.content_type]))
+    return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole and on the disk, or not there: the row that follows must not outlive its file in a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{uuid7()}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

@@ -1,9 +1,30 @@
 """The forms every page shares."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xiangyue.kernel.rules import Refused
 from xiangyue.people import cards
+
+LONG = 8000  # characters: three pages
+
+
+def tried(form: forms.BaseForm, action: Callable[[], Any]) -> Any:
+    """What the action gave, or True; None if the form is not filled in well.
+
+    What refuses it is told on the form it came from, so that nothing has to be typed twice.
+    """
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        return action() or True
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            form.add_error(None, str(reason))
+        return None
 
 
 class MoveForm(forms.Form):

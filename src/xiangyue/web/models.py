@@ -47,6 +47,10 @@ class File(PlacedModel, AboutModel):
     def suffix(self) -> str:
         return SUFFIXES[self.content_type]
 
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
 
 class PrintedCode(models.Model):
     """What stands under a QR: leads to one thing for ever, whatever its address becomes."""

@@ -216,16 +216,22 @@ def sheet(
     code: str = "",
     address: str = "",
     board: bool = False,
+    letter: bool = False,
 ) -> SafeString:
-    """One printed sheet between its two rules; `board` sets it in the large type of the notice board."""
-    inside = {"content": content, "name": name, "place": place, "code": code, "address": address, "board": board}
+    """One printed sheet between its two rules; `board` sets it in the large type of the notice board.
+
+    A `letter` has the measures of letters between offices, and its own head.
+    """
+    form = "board" if board else "letter" if letter else ""
+    inside = {"content": content, "name": name, "place": place, "code": code, "address": address, "form": form}
     with context.push(**inside):
         return context.template.engine.get_template("web/parts/sheet.html").render(context)  # type: ignore[union-attr]
 
 
 @part("print_tools")
-def print_tools(back_url: str = "") -> Context:
-    return {"back_url": back_url}
+def print_tools(back_url: str = "", downloads: Iterable[Any] = ()) -> Context:
+    """Print, take away as a file (`web.sheets.Download`), go back."""
+    return {"back_url": back_url, "downloads": downloads}
 
 
 @part("qr")

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import enter
+from tests.support.keys import keys_of
 from tests.toy.models import Toy
 from tests.toy.stages import moves
 from xiangyue.kernel.stages import TABLES
@@ -35,3 +36,9 @@ def browser(cast):
         return enter(client, cast.actors[name]) if name else client
 
     return open_browser
+
+
+@pytest.fixture
+def strong(cast):
+    """The keys of the secretary, who signs in with a password and an authenticator."""
+    return keys_of(cast.secretary)

@@ -4,9 +4,11 @@ import hashlib
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,21 @@ class Stopped(Exception):
     """Somebody asked this program to end."""
 
 
+@dataclass(frozen=True)
+class Door:
+    """Where the server listens; with a certificate it speaks HTTPS."""
+
+    host: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+    workers: int = 2
+
+    @property
+    def address(self) -> str:
+        return f"{'https' if self.certificate else 'http'}://{self.host}:{self.port}"
+
+
 class Command(BaseCommand):
     """Ends both processes when told to stop, and itself when the web server ends."""
 
@@ -38,28 +55,40 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=os.environ.get("XIANGYUE_BIND", "127.0.0.1"), help="address to listen on")
         parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"), help="PORT in the environment")
         parser.add_argument("--demo-if-empty", action="store_true", help="build the demo town in an empty database")
+        parser.add_argument("--certificate", type=Path, help="serve HTTPS with this certificate chain (PEM)")
+        parser.add_argument("--key", type=Path, help="and its private key (PEM, PKCS#8)")
+        parser.add_argument("--redirect-from", type=int, metavar="PORT", help="and lead HTTP on this port over to it")
 
-    def handle(self, *_args: Any, host: str, port: int, demo_if_empty: bool, **_options: Any) -> None:
-        if answers(host, port):
-            raise CommandError(
-                f"端口 {port} 已被占用，请换一个，例如 PORT={port + 1}。\n"
-                f"Port {port} is in use; choose another, for example PORT={port + 1}."
-            )
+    def handle(
+        self, *_args: Any, host: str, port: int, demo_if_empty: bool, certificate: Path | None = None,
+        key: Path | None = None, redirect_from: int | None = None, **_options: Any,
+    ) -> None:  # fmt: skip
+        doors = [Door(host, port, certificate, key)]
+        if redirect_from:
+            doors.append(Door(host, redirect_from, workers=1))
+        check_certificate(certificate, key, redirect_from)
+        for door in doors:
+            refuse_if_taken(door)
+        os.environ["PORT"] = str(port)  # of the public address, where none is given
+        if certificate:
+            speak_https(redirects=redirect_from is not None)
         call_command("migrate", interactive=False, verbosity=0)
         collect_static()
         if demo_if_empty and not Town.objects.exists():
             self.stdout.write("正在建示范镇，约一分钟…… / Building the demo town, about a minute...")
             with transaction.atomic():  # a demo town cut off half-built would never be finished
                 call_command("demo")
-        self.run_both(host, port)
+        self.run_all(doors)
 
-    def run_both(self, host: str, port: int) -> None:
+    def run_all(self, doors: list[Door]) -> None:
+        """The server, its lesser door if there is one, and the worker, until the server ends or is told to."""
         for number in STOPPING:
             signal.signal(number, stop)
-        server, worker = start(server_command(host, port)), start(WORKER)
+        servers, worker = [start(server_command(door)) for door in doors], start(WORKER)
+        server, door = servers[0], doors[0]
         try:
-            if wait_until_it_answers(server, host, port):
-                self.stdout.write(f"\n用浏览器打开 / Open in a browser:  http://{host}:{port}\n")
+            if wait_until_it_answers(server, door.host, door.port):
+                self.stdout.write(f"\n用浏览器打开 / Open in a browser:  {door.address}\n")
                 self.stdout.write("按 Ctrl+C 停止 / Press Ctrl+C to stop\n")
                 self.stdout.flush()
             while server.poll() is None:
@@ -71,19 +100,50 @@ class Command(BaseCommand):
         except Stopped:
             self.stdout.write("已停止 / Stopped")
         finally:
-            end([server, worker])
+            end([*servers, worker])
 
 
 def stop(*_signal: Any) -> None:
     raise Stopped
 
 
-def server_command(host: str, port: int) -> list[str]:
+def check_certificate(certificate: Path | None, key: Path | None, redirect_from: int | None) -> None:
+    """Certificate and key come together and fit; told now, because the server's own words would be about its inside."""
+    if certificate is None and key is None and redirect_from is None:
+        return
+    if certificate is None or key is None:
+        raise CommandError("--certificate 和 --key 要一起用 / --certificate and --key are used together")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except (OSError, ssl.SSLError) as error:
+        raise CommandError(f"证书或密钥用不了 / certificate or key cannot be used: {error}") from error
+    if b"-----BEGIN PRIVATE KEY-----" not in key.read_bytes():
+        raise CommandError(
+            "密钥要是 PKCS#8 格式 / the key must be in PKCS#8: openssl pkcs8 -topk8 -nocrypt -in KEY -out NEW"
+        )
+
+
+def speak_https(redirects: bool) -> None:
+    """For the processes started from here: cookies only by HTTPS, and HTTP led over where a door for it is open."""
+    os.environ["XIANGYUE_HTTPS"] = "yes"
+    if redirects:
+        os.environ["XIANGYUE_REDIRECT"] = "yes"
+
+
+def refuse_if_taken(door: Door) -> None:
+    if answers(door.host, door.port):
+        raise CommandError(
+            f"端口 {door.port} 已被占用，请换一个，例如 PORT={door.port + 1}。\n"
+            f"Port {door.port} is in use; choose another, for example PORT={door.port + 1}."
+        )
+
+
+def server_command(door: Door) -> list[str]:
     options = {
         "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
-        "--workers": "2",
+        "--host": door.host,
+        "--port": str(door.port),
+        "--workers": str(door.workers),
         "--blocking-threads": "2",
         "--workers-kill-timeout": "5",  # one told to stop while it starts would not hear it
         "--http1-header-read-timeout": "15000",  # a phone on a bad line may take its time, but not for ever
@@ -92,6 +152,13 @@ def server_command(host: str, port: int) -> list[str]:
         "--static-path-expires": "365d",  # the names carry a digest of the content
         "--log-level": "warning",
     }
+    if door.certificate:
+        # 1.2 as well: phones of ten years ago know nothing newer.
+        options |= {
+            "--ssl-certificate": str(door.certificate),
+            "--ssl-keyfile": str(door.key),
+            "--ssl-protocol-min": "tls1.2",
+        }
     words = [word for pair in options.items() for word in pair]
     return [sys.executable, "-m", "granian", *words, "--respawn-failed-workers", "xiangyue.config.wsgi:application"]
 
