@@ -9,7 +9,7 @@ from xiangyue.kernel.rules import Reason, any_of
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Office
 from xiangyue.people.models.posts import COMMITTEE_OFFICES
-from xiangyue.people.rules import office, supervision
+from xiangyue.people.rules import not_by_helper, office, supervision
 
 in_charge = office(*sorted(COMMITTEE_OFFICES, key=list(Office).index), Office.GROUP_HEAD)
 opens_count = any_of(supervision, in_charge)
@@ -26,7 +26,9 @@ def may_ask_recount(actor: Any, count: Count) -> Reason | None:
 
 
 def counts(actor: Any, count: Count) -> Reason | None:
-    """One of the two tellers."""
+    """One of the two tellers, who counts with own eyes: nobody helps somebody else to have counted."""
+    if reason := not_by_helper(actor, count):
+        return reason
     if isinstance(actor, Actor) and actor.person:
         if any(teller.person == actor.person.pk for teller in count.tellers.all()):
             return None
@@ -38,6 +40,8 @@ takes_part = any_of(runs_count, counts)
 
 def enters_for(actor: Any, teller: Teller) -> Reason | None:
     """A teller enters the own count; on one shared screen who runs the sitting types for the teller who stands by."""
+    if reason := not_by_helper(actor, teller):
+        return reason
     if isinstance(actor, Actor) and actor.person and actor.person.pk == teller.person:
         return None
     if runs_count(actor, teller.count) is None:

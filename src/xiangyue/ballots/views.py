@@ -21,6 +21,7 @@ from xiangyue.web.addresses import page_of, public
 from xiangyue.web.door import door
 from xiangyue.web.models import PrintedCode
 from xiangyue.web.offers import moves_of
+from xiangyue.web.sheets import print_sheets
 
 SEALS = {CountStage.ENTERING: "short", CountStage.AGREED: "ok", CountStage.VOID: "plain"}
 
@@ -112,4 +113,4 @@ def _print(request: HttpRequest, count: Count, template: str, sheet: Any) -> Htt
     code = PrintedCode.of(count).code
     address = public(reverse("printed-code", kwargs={"code": code}))
     context = {"title": count.title, "back_url": page_of(count), "sheet": sheet, "code": code, "address": address}
-    return render(request, template, context)
+    return print_sheets(request, template, context)

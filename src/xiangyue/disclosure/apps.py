@@ -6,4 +6,4 @@ class DisclosureConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.disclosure import stages  # noqa: F401  registers the moves
+        from xiangyue.disclosure import figures, stages  # noqa: F401  registers the moves and what forms may ask

@@ -12,9 +12,9 @@ from xiangyue.disclosure.models import Channel, Posting
 from xiangyue.disclosure.queries import catalogue
 from xiangyue.kernel import clock
 from xiangyue.people.models import Place
+from xiangyue.web.forms import LONG
 from xiangyue.web.words import FEN_IN_A_YUAN
 
-LONG = 8000  # characters: three pages
 AMOUNT = 14  # digits of yuan and fen
 
 

@@ -207,7 +207,7 @@ def due(place: Place, day: date | None = None) -> list[Owed]:
 
 def villages_of(place: Place) -> list[Place]:
     """The villages in a place: itself, or all of a town."""
-    return list(place.below().filter(level=Level.VILLAGE).select_related("village"))
+    return list(place.below().filter(level=Level.VILLAGE, ended_on=None).select_related("village"))
 
 
 def overdue(place: Place, day: date | None = None) -> list[Owed]:

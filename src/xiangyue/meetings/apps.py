@@ -6,4 +6,4 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.meetings import stages  # noqa: F401  the tables of moves register themselves
+        from xiangyue.meetings import figures, holdings, stages  # noqa: F401  moves, hand-over lists, figures

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from xiangyue.kernel import clock
 from xiangyue.meetings.models import Choice, Meeting, Way
 from xiangyue.people.models import Body, Mode, Person, Place, RollLine
-from xiangyue.web.forms import half_width
+from xiangyue.web.forms import LONG, half_width
 
-LONG = 8000  # characters: three pages
 HIGHEST = 1_000_000  # more people than any village has; keeps a finger resting on a key out of the database
 MOST_YEARS = 10  # between a sitting and today
 

@@ -4,10 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from xiangyue.ballots.queries import result_of
 from xiangyue.kernel.rules import Reason
 from xiangyue.meetings.models import COMING, AgendaItem, ItemStage, Meeting, MeetingStage, Way
 from xiangyue.meetings.reckoning import (
     base_count,
+    count_of,
     earliest_day,
     is_quorate_by,
     majority_rule,
@@ -126,6 +128,17 @@ def all_dealt_with(meeting: Meeting, _day: date) -> Reason | None:
     waiting = [item.title for item in meeting.items.filter(stage=ItemStage.PENDING)]
     if waiting:
         return Reason(_("Not dealt with yet: %(titles)s.") % {"titles": _(", ").join(waiting)})
+    return None
+
+
+def no_count_is_open(meeting: Meeting, _day: date) -> Reason | None:
+    """Ballots that are counted anew after the vote was written down have no result until both tellers agree."""
+    for item in meeting.items.filter(way=Way.PAPER, stage__in=[ItemStage.PASSED, ItemStage.REJECTED]):
+        count = count_of(item)
+        result = result_of(count) if count else None
+        if count and (result is None or (result.votes["yes"], result.spoiled) != (item.yes, item.spoiled)):
+            words = _("The ballots of “%(title)s” were counted anew: correct the vote, and take the new result.")
+            return Reason(words % {"title": item.title})
     return None
 
 

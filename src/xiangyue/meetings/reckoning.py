@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from xiangyue.ballots.models import Count
 from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.models import TenantModel
 from xiangyue.meetings.models import AgendaItem, Attendance, ItemStage, Meeting, MeetingStage, Recusal
@@ -42,6 +43,11 @@ def earliest_day(body: Body, mode: str, notice_on: date) -> date:
     """The earliest lawful day of a sitting whose notice is given on that day."""
     rule = rules_for(body.place, notice_on).get(f"{body.rule_name(mode)}.notice_days")
     return earliest_sitting(notice_on, rule.days) if rule else notice_on
+
+
+def count_of(item: AgendaItem) -> Count | None:
+    """The count of this item's ballots; void ones are left behind by a new one."""
+    return Count.objects.filter(about_kind=kind_of(item), about_id=item.pk).order_by("-id").first()
 
 
 def present_lines(meeting: Meeting) -> list[RollLine]:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.support.pictures import PNG
 from xiangyue.disclosure.actions import draft_posting, edit_draft, file_objection, record_proof
 from xiangyue.disclosure.models import Channel, Objection, Posting, Proof
 from xiangyue.disclosure.tests.conftest import ID_NUMBER, MARCH_1, TEXT, TITLE, on
@@ -20,7 +21,6 @@ from xiangyue.web.models import File, PrintedCode
 pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
 
 NEVER_FOR_RESIDENTS = ["异议", "诉求", "规则包", "摘要", "存证链", "租户"]
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 
 
 def at(name, **arguments):

@@ -38,7 +38,9 @@ def board(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 
 
 def newest(postings: list[Posting]) -> Posting | None:
-    return next((posting for posting in postings if posting.is_shown), None)
+    """What hangs goes before what has come down."""
+    shown = [posting for posting in postings if posting.is_shown]
+    return next((posting for posting in shown if posting.stage == PostingStage.POSTED), shown[0] if shown else None)
 
 
 def sections(postings: list[Posting]) -> list[tuple[str, list[dict[str, str]]]]:

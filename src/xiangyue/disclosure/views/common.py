@@ -7,19 +7,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from xiangyue.kernel.rules import Refused
+from xiangyue.web import forms as web_forms
 
 
 def tried(form: forms.Form, action: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
     """What the action gave, or None if the form was not sent or not filled in well; a refusal becomes its error."""
-    if not form.is_valid():
-        return None
-    try:
-        return action(*arguments, **form.cleaned_data, **more)
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            form.add_error(None, str(reason))
-        return None
+    return web_forms.tried(form, lambda: action(*arguments, **form.cleaned_data, **more))
 
 
 def show_form(request: HttpRequest, form: forms.Form, **parts: Any) -> HttpResponse:

@@ -35,6 +35,7 @@ from xiangyue.people.models import Level, Place
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door, place_door
 from xiangyue.web.offers import moves_of
+from xiangyue.web.sheets import paper_of, print_sheets
 
 
 @door(Posting)
@@ -96,9 +97,11 @@ def sheet(request: HttpRequest, actor: Actor, thing: Posting) -> HttpResponse:
     """The sheet for the wall, on A4 or A3."""
     if not thing.is_shown and not thing.is_draft:
         raise Refused(Reason(thing.shown_text))
-    paper = "a3" if request.GET.get("paper") == "a3" else "a4"
+    paper = paper_of(request).lower()
     parts = {"sheet": board_sheet(thing), "paper": paper, "check_code": check_code(thing), "back_url": page_of(thing)}
-    return render(request, "disclosure/sheet.html", {**parts, "title": thing.shown_title})
+    context = {**parts, "title": thing.shown_title}
+    edits = actor.serves(thing.place) or actor.oversees(thing.place)
+    return print_sheets(request, "disclosure/sheet.html", context, editable=edits, board=True)
 
 
 @door(Posting)

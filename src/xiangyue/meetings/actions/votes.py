@@ -11,13 +11,12 @@ from xiangyue.ballots.models import Count, CountStage
 from xiangyue.ballots.queries import result_of
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
-from xiangyue.kernel.kinds import kind_of
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import gates, rules
 from xiangyue.meetings.actions.locking import hold_item
 from xiangyue.meetings.models import AgendaItem, Choice, ItemStage, Recusal, RollCallVote, Way
-from xiangyue.meetings.reckoning import eligible_lines, is_weighted, votes_possible
+from xiangyue.meetings.reckoning import count_of, eligible_lines, is_weighted, votes_possible
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person
 
@@ -96,11 +95,6 @@ def _refuse_second_count(item: AgendaItem) -> None:
             raise Refused(reason)
     if (count := count_of(item)) and count.stage != CountStage.VOID:
         raise Refused(_("These ballots are being counted, or were counted already."))
-
-
-def count_of(item: AgendaItem) -> Count | None:
-    """The count of this item's ballots; void ones are left behind by a new one."""
-    return Count.objects.filter(about_kind=kind_of(item), about_id=item.pk).order_by("-id").first()
 
 
 def take_count(actor: Acting, item: AgendaItem, *, note: str = "") -> AgendaItem:

@@ -50,7 +50,7 @@ moves = Stages(
     Move("begin", _("Begin the sitting"), (N,), S, by=rules.runs, needs=(gates.on_its_day, gates.has_chair),
          then=begin, primary=True),
     Move("close", _("Close the sitting"), (S,), MeetingStage.CLOSED, by=rules.runs,
-         needs=(gates.quorum_reached, gates.all_dealt_with), then=freeze_minutes, primary=True),
+         needs=(gates.quorum_reached, gates.all_dealt_with, gates.no_count_is_open), then=freeze_minutes, primary=True),
     Move("not_held", _("Close as not held"), (N, S), MeetingStage.NOT_HELD, by=rules.runs,
          needs=(gates.nothing_decided, gates.quorum_missing), then=freeze_minutes, wants_note=True),
     Move("drop", _("Drop this plan"), (P,), MeetingStage.DROPPED, by=rules.runs, wants_note=True),

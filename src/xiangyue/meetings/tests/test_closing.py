@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
 from tests.support.cast import MONDAY
+from tests.support.pictures import JPEG
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
@@ -170,7 +171,7 @@ def test_a_thing_finds_the_sitting_that_decided_it(cast):
 def test_the_record_is_whole_after_a_whole_sitting(cast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     meeting = closed(cast)
-    actions.attach_scan(cast.secretary, meeting, SimpleUploadedFile("p.jpg", b"\xff\xd8\xff signed"))
+    actions.attach_scan(cast.secretary, meeting, SimpleUploadedFile("p.jpg", JPEG))
     make_move(came(cast, noticed(cast), 3), "not_held", cast.secretary, note="人数不够")
     with clock.at(clock.moment(date(2026, 11, 24), 9)):
         assert [str(found) for found in findings() if found.broken] == []

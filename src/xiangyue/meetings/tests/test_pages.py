@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.support.cast import MONDAY, enter
+from tests.support.pictures import JPEG
 from xiangyue.ballots.actions import enter_count
 from xiangyue.ballots.reckoning import Figures
 from xiangyue.kernel import clock
@@ -199,7 +200,7 @@ def test_a_sitting_that_lasts_renews_its_public_page(cast, client):
 def test_the_signed_minutes_are_kept(cast, desk, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     meeting = closed(cast)
-    send(desk, "meeting-scan", meeting, {"scan": SimpleUploadedFile("p.jpg", b"\xff\xd8\xff signed")})
+    send(desk, "meeting-scan", meeting, {"scan": SimpleUploadedFile("p.jpg", JPEG)})
     assert "p.jpg" in text(page(desk, "meeting", meeting))
 
 
@@ -265,7 +266,7 @@ def test_the_town_cannot_close_a_village_s_sitting_by_the_common_view(cast, clie
 
 def test_the_signed_minutes_are_no_public_file(cast, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    actions.attach_scan(cast.secretary, closed(cast), SimpleUploadedFile("p.jpg", b"\xff\xd8\xff signed"))
+    actions.attach_scan(cast.secretary, closed(cast), SimpleUploadedFile("p.jpg", JPEG))
     assert page(client, "file", File.objects.get()).status_code == 404
 
 

@@ -193,6 +193,15 @@ def test_a_second_tap_opens_no_second_count(cast):
     assert Count.objects.count() == 1
 
 
+def test_a_sitting_does_not_close_over_ballots_that_are_counted_anew(cast):
+    item = sitting(cast, 26, "paper")
+    count = counted(cast, item, 20)
+    actions.take_count(cast.secretary, item)
+    make_move(count, "recount", cast.chair, note="监委会要求")
+    with pytest.raises(Refused, match="重新清点"):
+        make_move(item.meeting, "close", cast.secretary)
+
+
 def test_a_void_ballot_is_taken_again_with_a_count_of_its_own(cast):
     item = sitting(cast, 26, "paper")
     count = actions.start_count(cast.secretary, item, tellers(cast))

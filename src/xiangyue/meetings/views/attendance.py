@@ -12,12 +12,13 @@ from xiangyue.meetings import actions, forms, gates, rules
 from xiangyue.meetings.models import Attendance, Channel, Meeting, MeetingStage, Recusal
 from xiangyue.meetings.queries import capacity_words, is_late_entry
 from xiangyue.meetings.reckoning import absent_lines, strictest_quorum
-from xiangyue.meetings.views.answers import done, form_page
+from xiangyue.meetings.views.answers import form_page
 from xiangyue.meetings.views.steps import Step, begin_step, next_step
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person, RollLine
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door
+from xiangyue.web.forms import tried
 
 OPEN = frozenset({MeetingStage.NOTICED, MeetingStage.SITTING})
 
@@ -91,7 +92,7 @@ def _household(request: HttpRequest, actor: Actor, meeting: Meeting, line: RollL
     members = Person.objects.filter(household=line.household, left_on=None)
     adults = [person for person in members if person.adult_on(meeting.day)]
     form = forms.VoterForm(request.POST if "asked" in request.POST else None, persons=adults)
-    if done(form, lambda: actions.sign_in(actor, meeting, line, channel=channel, voter=form.cleaned_data["voter"])):
+    if tried(form, lambda: actions.sign_in(actor, meeting, line, channel=channel, voter=form.cleaned_data["voter"])):
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     context = {"meeting": meeting, "line": line, "form": form, "adults": adults}
     return render(request, "meetings/household.html", context, status=422 if form.errors else 200)
@@ -104,7 +105,7 @@ def by_card(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpRespons
     if (
         meeting.roll is None
         or not form.is_bound
-        or done(form, lambda: actions.sign_in_card(actor, meeting, form.cleaned_data["card"]))
+        or tried(form, lambda: actions.sign_in_card(actor, meeting, form.cleaned_data["card"]))
     ):
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     return _page(request, actor, meeting, card=form)
@@ -117,7 +118,7 @@ def count_present(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpR
     if (
         meeting.roll is None
         or not form.is_bound
-        or done(form, lambda: actions.count_present(actor, meeting, form.cleaned_data["number"]))
+        or tried(form, lambda: actions.count_present(actor, meeting, form.cleaned_data["number"]))
     ):
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     return _page(request, actor, meeting, present=form)
@@ -128,6 +129,6 @@ def strike(request: HttpRequest, actor: Actor, meeting: Meeting, attendance: UUI
     """Take a tick back, with the reason."""
     found = get_object_or_404(Attendance, meeting=meeting, pk=attendance)
     form = forms.ReasonForm(request.POST or None)
-    if done(form, lambda: actions.strike(actor, found, form.cleaned_data["reason"])):
+    if tried(form, lambda: actions.strike(actor, found, form.cleaned_data["reason"])):
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     return form_page(request, meeting, form, _("Strike %(name)s off") % {"name": found.line.name})

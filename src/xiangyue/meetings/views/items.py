@@ -7,23 +7,24 @@ from django.utils.translation import gettext as _
 
 from xiangyue.kernel.rules import Reason
 from xiangyue.meetings import actions, forms, gates, rules
-from xiangyue.meetings.actions.votes import count_of
 from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, MeetingStage, Recusal
 from xiangyue.meetings.queries import people_of, tellers_for
 from xiangyue.meetings.reckoning import (
     base_count,
+    count_of,
     eligible_lines,
     majority_rule,
     must_recuse,
     quorum,
     votes_possible,
 )
-from xiangyue.meetings.views.answers import done, form_page
+from xiangyue.meetings.views.answers import form_page
 from xiangyue.people.actor import Actor
 from xiangyue.rulebook.thresholds import impossible_sentence
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door
+from xiangyue.web.forms import tried
 from xiangyue.web.offers import moves_of
 
 SEALS = {ItemStage.PASSED: "ok", ItemStage.REJECTED: "short"}
@@ -98,7 +99,7 @@ def hands(request: HttpRequest, actor: Actor, item: AgendaItem) -> HttpResponse:
     if request.method != "POST":
         return redirect(to("agendaitem", pk=item.pk))
     form = forms.HandsForm(request.POST, warned=True)
-    if done(form, lambda: actions.record_vote(actor, item, **form.cleaned_data)):
+    if tried(form, lambda: actions.record_vote(actor, item, **form.cleaned_data)):
         return redirect(page_of(item.meeting))
     return _page(request, actor, item, hands=form)
 
@@ -107,7 +108,7 @@ def hands(request: HttpRequest, actor: Actor, item: AgendaItem) -> HttpResponse:
 def roll_call(request: HttpRequest, actor: Actor, item: AgendaItem) -> HttpResponse:
     """The roll is called and each answer entered."""
     form = forms.RollCallForm(request.POST or None, lines=eligible_lines(item), warned=bool(_in_the_way(item)))
-    if done(form, lambda: actions.call_roll(actor, item, form.choices(), note=form.reason)):
+    if tried(form, lambda: actions.call_roll(actor, item, form.choices(), note=form.reason)):
         return redirect(page_of(item.meeting))
     return form_page(request, item.meeting, form, _("Roll call: %(title)s") % {"title": item.title})
 
@@ -122,7 +123,7 @@ def paper(request: HttpRequest, actor: Actor, item: AgendaItem) -> HttpResponse:
     def open_it() -> None:
         opened.append(actions.start_count(actor, item, [form.cleaned_data["one"], form.cleaned_data["other"]]))
 
-    if done(form, open_it):
+    if tried(form, open_it):
         return redirect(page_of(opened[0]))
     return _page(request, actor, item, tellers=form)
 
@@ -133,7 +134,7 @@ def take_count(request: HttpRequest, actor: Actor, item: AgendaItem) -> HttpResp
     if request.method != "POST":
         return redirect(to("agendaitem", pk=item.pk))
     form = forms.VoteForm(request.POST, warned=True)
-    if done(form, lambda: actions.take_count(actor, item, note=form.reason)):
+    if tried(form, lambda: actions.take_count(actor, item, note=form.reason)):
         return redirect(page_of(item.meeting))
     return _page(request, actor, item, take=form)
 
@@ -157,6 +158,6 @@ def recuse(request: HttpRequest, actor: Actor, item: AgendaItem) -> HttpResponse
     def step_aside() -> None:
         actions.declare_recusal(actor, item, form.cleaned_data["line"].pk, form.cleaned_data["reason"])
 
-    if done(form, step_aside):
+    if tried(form, step_aside):
         return redirect(to("agendaitem", pk=item.pk))
     return _page(request, actor, item, recusal=form)

@@ -13,12 +13,13 @@ from xiangyue.meetings import actions, forms, rules
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.meetings.queries import is_late_entry, meetings_of, topics_of
 from xiangyue.meetings.reckoning import earliest_day
-from xiangyue.meetings.views.answers import done, form_page
+from xiangyue.meetings.views.answers import form_page
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Body, Level, Place
 from xiangyue.people.rules import supervision, village_committee
 from xiangyue.web.addresses import page_of
 from xiangyue.web.door import door, place_door
+from xiangyue.web.forms import tried
 from xiangyue.web.words import moment_words
 
 
@@ -56,7 +57,7 @@ def plan(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
         body, when = form.cleaned_data["body"], form.planned_at()
         planned.append(actions.plan_meeting(actor, body, planned_at=when, **values))
 
-    if done(form, plan_it):
+    if tried(form, plan_it):
         return redirect(page_of(planned[0]))
     return render(
         request, "meetings/plan.html", {"place": place, "form": form, "earliest": _earliest(place)},
@@ -74,7 +75,7 @@ def _earliest(place: Place) -> list[tuple[str, date]]:
 def add_item(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     """Put an item on the agenda."""
     form = forms.ItemForm(request.POST or None, meeting=meeting, topics=topics_of(meeting.place))
-    if done(form, lambda: actions.put_on_agenda(actor, meeting, **form.cleaned_data)):
+    if tried(form, lambda: actions.put_on_agenda(actor, meeting, **form.cleaned_data)):
         return redirect(page_of(meeting))
     return form_page(request, meeting, form, _("Put an item on the agenda"))
 
@@ -83,7 +84,7 @@ def add_item(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpRespon
 def notice(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     """Give notice: how and on which day."""
     form = forms.NoticeForm(request.POST or None)
-    if done(form, lambda: actions.give_notice(actor, meeting, **form.cleaned_data)):
+    if tried(form, lambda: actions.give_notice(actor, meeting, **form.cleaned_data)):
         return redirect(page_of(meeting))
     words = _("On which day was notice given? It stands in the paper record.") if is_late_entry(meeting) else ""
     return form_page(request, meeting, form, _("Give notice"), lead=words)
@@ -98,6 +99,6 @@ def again(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
         venue, when = form.cleaned_data["venue"], form.planned_at()
         called.append(actions.call_again(actor, meeting, planned_at=when, venue=venue))
 
-    if done(form, call_it):
+    if tried(form, call_it):
         return redirect(page_of(called[0]))
     return form_page(request, meeting, form, _("Call it again"))

@@ -10,11 +10,12 @@ from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
 from xiangyue.meetings.queries import is_late_entry, late_entry, people_of, scans_of
 from xiangyue.meetings.reckoning import strictest_quorum
-from xiangyue.meetings.views.answers import done, form_page
+from xiangyue.meetings.views.answers import form_page
 from xiangyue.meetings.views.steps import next_step, other_moves
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door
+from xiangyue.web.forms import tried
 from xiangyue.web.words import moment_words
 
 SEALS = {MeetingStage.CLOSED: "ok", MeetingStage.NOT_HELD: "short"}
@@ -65,7 +66,7 @@ def begin(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     late = {"happened_on": meeting.day} if is_late_entry(meeting) else {}
     initial = {"chair": actor.person, "recorder": meeting.recorder, **late}
     form = forms.BeginForm(request.POST or None, persons=people_of(meeting), initial=initial)
-    if done(form, lambda: actions.begin(actor, meeting, **form.cleaned_data)):
+    if tried(form, lambda: actions.begin(actor, meeting, **form.cleaned_data)):
         return redirect(page_of(meeting))
     return form_page(request, meeting, form, _("Begin the sitting"))
 
@@ -80,7 +81,7 @@ def prose(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
         values = {name: form.cleaned_data[name] for name in ("prose", "observers")}
         actions.keep_prose(actor, meeting, discussions=form.discussions(), **values)
 
-    if done(form, keep):
+    if tried(form, keep):
         return redirect(page_of(meeting))
     return form_page(request, meeting, form, _("What was said"))
 
@@ -90,7 +91,7 @@ def close(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     """Close the sitting; what is in the way is told before the button."""
     late = {"happened_on": meeting.held_on} if is_late_entry(meeting) else {}
     form = forms.CloseForm(request.POST or None, initial=late)
-    if done(form, lambda: actions.close(actor, meeting, **form.cleaned_data)):
+    if tried(form, lambda: actions.close(actor, meeting, **form.cleaned_data)):
         return redirect(page_of(meeting))
     return form_page(request, meeting, form, _("Close the sitting"), reasons=_missing(meeting))
 
@@ -106,6 +107,6 @@ def _missing(meeting: Meeting) -> list[Reason]:
 def scan(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     """Attach the signed minutes."""
     form = forms.ScanForm(request.POST or None, request.FILES or None)
-    if done(form, lambda: actions.attach_scan(actor, meeting, form.cleaned_data["scan"])):
+    if tried(form, lambda: actions.attach_scan(actor, meeting, form.cleaned_data["scan"])):
         return redirect(page_of(meeting))
     return form_page(request, meeting, form, _("Attach the signed minutes"))

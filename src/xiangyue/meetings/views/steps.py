@@ -10,8 +10,8 @@ from xiangyue.ballots.models import Count, CountStage
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Reason
 from xiangyue.meetings import gates
-from xiangyue.meetings.actions.votes import count_of
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
+from xiangyue.meetings.reckoning import count_of
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.offers import ShownMove, moves_of
