@@ -8,4 +8,4 @@ class DecisionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.decisions import stages  # noqa: F401  the tables of moves register themselves
+        from xiangyue.decisions import figures, holdings, stages  # noqa: F401  moves, hand-over lists, figures

@@ -11,12 +11,13 @@ from xiangyue.decisions import rules
 from xiangyue.decisions.models import AdviceKind, Authorisation, Decision, Motive, Raiser, Source, Step
 from xiangyue.decisions.queries import TopicCard, deciding_bodies, short_words
 from xiangyue.decisions.reckoning import body_words, law_of
-from xiangyue.disclosure.forms import LONG, DayField, YuanField
+from xiangyue.disclosure.forms import DayField, YuanField
 from xiangyue.kernel import clock
 from xiangyue.meetings.forms import WhenForm
 from xiangyue.meetings.models import Way
 from xiangyue.papers import private
 from xiangyue.people.models import Body, Mode, Person, Place
+from xiangyue.web.forms import LONG
 
 NAMES = re.compile(r"[,，、;；\n]+")
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision
 from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, result_of_step, spent
-from xiangyue.kernel.models import Town
+from xiangyue.kernel.models import TenantModel, Town
 from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.web.words import day_words, money_words
 
@@ -43,5 +43,5 @@ def result_text(decision: Decision) -> str:
         return "\n".join(lines)
 
 
-def in_the_towns_language(decision: Decision) -> translation.override:
-    return translation.override(Town.objects.get(number=decision.town).language)
+def in_the_towns_language(thing: TenantModel) -> translation.override:
+    return translation.override(Town.objects.get(number=thing.town).language)

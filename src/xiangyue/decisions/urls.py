@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from xiangyue.decisions.views import carrying, consultation, decisions, sheets, steps
+from xiangyue.decisions.views import (
+    carrying,
+    consultation,
+    covenant_sheets,
+    covenant_steps,
+    covenants,
+    decisions,
+    letters,
+    model_clauses,
+    sheets,
+    steps,
+)
 
 VILLAGE = "<slug:town>/<slug:place>/"
 DECISION = "<slug:town>/decision/<uuid:pk>/"
 STEP = "<slug:town>/step/<uuid:pk>/"
+COVENANT = "<slug:town>/covenant/<uuid:pk>/"
+CLAUSE = "<slug:town>/clause/<uuid:pk>/"
 
 urlpatterns = [
     path(VILLAGE + "decisions/", decisions.decisions, name="decisions"),
@@ -26,10 +39,38 @@ urlpatterns = [
     path(DECISION + "register/", sheets.register_sheets, name="decision-register"),
     path(DECISION + "resolution/", sheets.resolution, name="decision-resolution"),
     path(DECISION + "archive/", sheets.archive, name="decision-archive"),
+    path(DECISION + "archive.zip", sheets.archive_file, name="decision-archive-file"),
     path(DECISION + "picture.svg", sheets.picture, name="decision-picture"),
     path(STEP + "sitting/", steps.sitting, name="step-sitting"),
     path(STEP + "advance/", steps.advance, name="step-advance"),
+    path("<slug:town>/town-word/<uuid:pk>/letter/", letters.advice, name="advice-letter"),
+    path(COVENANT + "check/letter/", letters.check, name="check-letter"),
+    path(COVENANT + "order/letter/", letters.order, name="order-letter"),
     path("<slug:town>/town-word/<uuid:pk>/answer/", consultation.advice_answer, name="advice-answer"),
     path("<slug:town>/said/<uuid:pk>/answer/", consultation.answer, name="opinion-answer"),
     path("<slug:town>/said/<uuid:pk>/erase/", consultation.erase, name="opinion-erase"),
+    path(VILLAGE + "covenant/", covenants.in_force, name="covenant-in-force"),
+    path(VILLAGE + "covenant/versions/", covenants.versions, name="covenants"),
+    path(VILLAGE + "covenant/new/", covenants.new, name="covenant-new"),
+    path(VILLAGE + "model-clauses/", model_clauses.offers, name="model-clauses"),
+    path(VILLAGE + "model-clauses/new/", model_clauses.new, name="model-clause-new"),
+    path("<slug:town>/model-clause/<uuid:pk>/", model_clauses.edit, name="modelclause"),
+    path(COVENANT, covenants.covenant, name="covenant"),
+    path(COVENANT + "changes/", covenants.changes, name="covenant-changes"),
+    path(COVENANT + "article/", covenants.article, name="covenant-article"),
+    path(COVENANT + "opinion/", covenant_steps.opinion, name="covenant-opinion"),
+    path(COVENANT + "check/", covenant_steps.check, name="covenant-check"),
+    path(COVENANT + "assembly/", covenant_steps.assembly, name="covenant-assembly"),
+    path(COVENANT + "adoption/", covenant_steps.adoption, name="covenant-adopt"),
+    path(COVENANT + "record/", covenant_steps.record, name="covenant-record"),
+    path(COVENANT + "receipt/", covenant_steps.receipt, name="covenant-receipt"),
+    path(COVENANT + "order/", covenant_steps.order, name="covenant-order"),
+    path(COVENANT + "posting/", covenant_steps.posting, name="covenant-posting"),
+    path(COVENANT + "booklet/", covenant_sheets.booklet, name="covenant-booklet"),
+    path(COVENANT + "wall/", covenant_sheets.wall, name="covenant-wall"),
+    path(COVENANT + "filing/", covenant_sheets.filing, name="covenant-filing"),
+    path(COVENANT + "picture.svg", covenants.picture, name="covenant-picture"),
+    path(CLAUSE, covenants.clause, name="clause-edit"),
+    path(CLAUSE + "repeal/", covenants.repeal, name="clause-repeal"),
+    path("<slug:town>/check-point/<uuid:pk>/answer/", covenant_steps.point, name="point-answer"),
 ]

@@ -48,4 +48,8 @@ def raise_again(actor: Acting, decision: Decision, *, text: str) -> Decision:
         raise Refused(_("The same text was voted down: change it before you raise it again."))
     values = {name: getattr(decision, name) for name in FIELDS if name not in {"text", "concerns"}}
     concerned = [UUID(person) for person in decision.concerns]
-    return draft_decision(actor, decision.place, concerns=concerned, text=text, again_of=decision, **values)
+    with act(actor, "raise_again", decision):
+        Decision._base_manager.select_for_update().get(pk=decision.pk)  # a double tap queues here
+        if Decision.objects.filter(again_of=decision).exclude(stage=DecisionStage.WITHDRAWN).exists():
+            raise Refused(_("This matter has been raised again already."))
+        return draft_decision(actor, decision.place, concerns=concerned, text=text, again_of=decision, **values)

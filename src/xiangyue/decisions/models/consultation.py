@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xiangyue.decisions.models.covenants import Article, Covenant
 from xiangyue.decisions.models.decisions import Decision
 from xiangyue.disclosure.models import ErasedByTwo
 from xiangyue.kernel.fields import TenantFK
@@ -32,17 +33,21 @@ class OpinionStage(models.TextChoices):
 
 class OpinionQuerySet(TenantQuerySet):
     def visible_to(self, actor: Actor) -> "OpinionQuerySet":
-        """The village's offices read each opinion; everybody who sees the decision reads the answered ones."""
-        seen = models.Q(decision__in=Decision.objects.visible_to(actor)) & ~models.Q(stage=OpinionStage.OPEN)
+        """The village's offices read each opinion; everybody who sees what it is about reads the answered ones."""
+        about = models.Q(decision__in=Decision.objects.visible_to(actor))
+        about |= models.Q(covenant__in=Covenant.objects.visible_to(actor))
+        seen = about & ~models.Q(stage=OpinionStage.OPEN)
         if actor.post and actor.office in VILLAGE_OFFICES:
             seen |= models.Q(place=actor.post.place_id)
         return self.filter(seen)
 
 
 class Opinion(ErasedByTwo):
-    """An opinion on a decision, and its answer: adopted or not, and why.  No name is kept with it."""
+    """An opinion on a decision or a covenant, and its answer: adopted or not, and why.  No name is kept with it."""
 
-    decision = TenantFK(Decision, related_name="opinions")
+    decision = TenantFK(Decision, null=True, related_name="opinions")
+    covenant = TenantFK(Covenant, null=True, related_name="opinions")
+    article = TenantFK(Article, null=True, related_name="+")  # of the covenant, if it is about one
     source = models.CharField(max_length=12, choices=Source)
     text = models.TextField()
     received_on = models.DateField()
@@ -55,19 +60,29 @@ class Opinion(ErasedByTwo):
     objects = OpinionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["town", "decision", "stage"], name="opinions_of_a_decision")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decision=None, covenant__isnull=False)
+                | models.Q(decision__isnull=False, covenant=None),
+                name="an_opinion_is_about_one_thing",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["town", "decision", "stage"], name="opinions_of_a_decision"),
+            models.Index(fields=["town", "covenant", "stage"], name="opinions_of_a_covenant"),
+        ]
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.decision} · {self.get_source_display()}"
+        return f"{self.shown_on} · {self.get_source_display()}"
 
     @property
     def comes_first(self) -> str:
         return gettext("Answer it first; then it can be erased.") if self.stage == OpinionStage.OPEN else ""
 
     @property
-    def shown_on(self) -> Decision:
-        return self.decision
+    def shown_on(self) -> Decision | Covenant:
+        return self.covenant or self.decision
 
 
 class AuthorisationQuerySet(DatedQuerySet):

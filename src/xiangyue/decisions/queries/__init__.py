@@ -1,6 +1,22 @@
 """What pages and higher rooms ask about decisions."""
 
 from xiangyue.decisions.queries.catalogue import TopicCard, catalogue, deciding_bodies
+from xiangyue.decisions.queries.covenants import (
+    covenant_facts,
+    covenant_in_force,
+    covenant_next,
+    covenant_of,
+    covenants_waiting_for,
+    drifts,
+    general_opinions,
+    offered_clauses,
+    shown_articles,
+    side_links,
+    version_under_way,
+    version_words,
+    versions_of,
+    waiting_opinions,
+)
 from xiangyue.decisions.queries.lists import (
     authorisations_of,
     current_decisions,
@@ -15,7 +31,9 @@ from xiangyue.decisions.queries.path import PathStep, path_steps, short_words
 from xiangyue.decisions.reckoning import body_words, result_of_step
 
 __all__ = [
-    "NextThing", "Paper", "PathStep", "TopicCard", "authorisations_of", "body_words", "catalogue", "current_decisions",
-    "deciding_bodies", "decisions_of", "finished_decisions", "money_of", "next_thing", "papers_of", "path_steps",
-    "result_of_step", "short_words", "where_it_stands",
+    "NextThing", "Paper", "PathStep", "TopicCard", "authorisations_of", "body_words", "catalogue", "covenant_facts",
+    "covenant_in_force", "covenant_next", "covenant_of", "covenants_waiting_for", "current_decisions",
+    "deciding_bodies", "decisions_of", "drifts", "finished_decisions", "general_opinions", "money_of", "next_thing",
+    "offered_clauses", "papers_of", "path_steps", "result_of_step", "short_words", "shown_articles", "side_links",
+    "version_under_way", "version_words", "versions_of", "waiting_opinions", "where_it_stands",
 ]  # fmt: skip

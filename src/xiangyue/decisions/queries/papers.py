@@ -10,6 +10,7 @@ from xiangyue.decisions.reckoning import law_of, sittings, steps
 from xiangyue.disclosure.models import Posting, Proof
 from xiangyue.disclosure.queries import postings_about
 from xiangyue.kernel import clock
+from xiangyue.kernel.models import TenantModel
 from xiangyue.meetings.models import Meeting, MeetingStage, Scan
 from xiangyue.meetings.rules import reads_minutes, reads_roll
 from xiangyue.people.actor import Actor
@@ -19,12 +20,14 @@ from xiangyue.web.models import File
 
 @dataclass(frozen=True)
 class Paper:
-    """One line of the archive list."""
+    """One line of the archive list; `of` is the thing whose sheet or file it is, `sheet` the name of its address."""
 
     step: int
     words: str
     day: date | None
     url: str
+    of: TenantModel
+    sheet: str
 
 
 def papers_of(decision: Decision, actor: Actor) -> list[Paper]:
@@ -36,7 +39,7 @@ def papers_of(decision: Decision, actor: Actor) -> list[Paper]:
     if decision.resolution:
         where = next(index for index, paper in enumerate([*papers, None]) if paper is None or paper.step > 4)
         url = to("decision-resolution", pk=decision.pk)
-        papers.insert(where, Paper(4, _("Resolution"), decision.resolved_on, url))
+        papers.insert(where, Paper(4, _("Resolution"), decision.resolved_on, url, decision, "decision-resolution"))
     return papers + _evidence(decision, actor)
 
 
@@ -55,7 +58,8 @@ def _papers_of_sitting(number: int, meeting: Meeting, actor: Actor) -> list[Pape
     if meeting.minutes and reads_minutes(actor, meeting) is None:
         sheets.append((_("Minutes: %(title)s"), meeting.held_on or meeting.day, "meeting-minutes-sheet"))
     papers = [
-        Paper(number, words % {"title": meeting.title}, day, to(name, pk=meeting.pk)) for words, day, name in sheets
+        Paper(number, words % {"title": meeting.title}, day, to(name, pk=meeting.pk), meeting, name)
+        for words, day, name in sheets
     ]
     return papers + _files(number, Scan.objects.visible_to(actor).filter(meeting=meeting), meeting.held_on, actor)
 
@@ -67,7 +71,7 @@ def _postings(step: Step, actor: Actor) -> list[Paper]:
         if posting.pk in seen and not posting.is_draft:
             kind = law_of(step.decision, clock.today()).step(step.key).words
             words = _("%(body)s: %(title)s") % {"body": kind, "title": posting.shown_title}
-            papers.append(Paper(step.number, words, posting.posted_on, page_of(posting)))
+            papers.append(Paper(step.number, words, posting.posted_on, page_of(posting), posting, "posting-sheet"))
             papers += _files(
                 step.number, Proof.objects.visible_to(actor).filter(posting=posting), posting.posted_on, actor
             )
@@ -85,4 +89,4 @@ def _evidence(decision: Decision, actor: Actor) -> list[Paper]:
 def _files(number: int, things: object, day: date | None, actor: Actor) -> list[Paper]:
     ids = [thing.pk for thing in things]  # type: ignore[attr-defined]
     rows = File.objects.visible_to(actor).filter(about_id__in=ids).order_by("id") if ids else []
-    return [Paper(number, str(file), day, to("file", pk=file.pk)) for file in rows]
+    return [Paper(number, str(file), day, to("file", pk=file.pk), file, "file") for file in rows]

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.support.cast import MONDAY
+from tests.support.pictures import PNG
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import DecisionStage, Progress, StepStage
 from xiangyue.decisions.reckoning import posting_of
@@ -105,7 +106,7 @@ def test_evidence_keeps_day_words_and_money(cast, under_work):
 
 
 def test_a_receipt_is_kept_with_its_line(cast, under_work):
-    receipt = SimpleUploadedFile("收据.png", b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+    receipt = SimpleUploadedFile("收据.png", PNG)
     row = work(cast, under_work, paper=receipt)
     assert File.objects.visible_to(cast.clerk).get(about_id=row.pk).name == "收据.png"
 

@@ -149,6 +149,13 @@ def test_a_shelved_matter_is_raised_again_with_another_text(story, cast):
     assert make_move(again, "raise", cast.secretary).stage == DecisionStage.UNDER_WAY
 
 
+def test_a_second_tap_makes_no_second_draft(story, cast):
+    old = make_move(voted_down(story, 4), "shelve", cast.clerk)
+    actions.raise_again(cast.clerk, old, text="只修0.6公里。")
+    with pytest.raises(Refused, match="已经重新提出"):
+        actions.raise_again(cast.clerk, old, text="只修0.6公里。")
+
+
 @pytest.mark.parametrize("around", ["", "  ", "\n"])
 def test_the_same_text_is_not_raised_again(story, cast, around):
     text = f"{around}{ROAD['text']}{around}"

@@ -48,9 +48,9 @@ def answer(request: HttpRequest, actor: Actor, opinion: Opinion) -> HttpResponse
     """Answer an opinion: adopted or not, and why."""
     form = AnswerForm(request.POST or None)
     if done(form, actions.answer_opinion, actor, opinion):
-        return redirect(page_of(opinion.decision))
+        return redirect(page_of(opinion))
     return show_form(
-        request, form, opinion.decision, title=_("Answer an opinion"), words=_("Answer"), quote=opinion.text
+        request, form, opinion.shown_on, title=_("Answer an opinion"), words=_("Answer"), quote=opinion.text
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xiangyue.decisions import actions, queries, rules
 from xiangyue.decisions.forms import AgainForm, DecisionForm
 from xiangyue.decisions.models import Advice, Decision, DecisionStage, Opinion
+from xiangyue.decisions.reckoning_covenants import covenant_term
 from xiangyue.decisions.sheets.share import share_of
 from xiangyue.decisions.views.common import done, show_form
 from xiangyue.disclosure.rules import may_ask_erasure
@@ -51,6 +52,7 @@ def decisions(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
         "current": [line_of(decision) for decision in queries.current_decisions(place, actor)],
         "finished": [line_of(decision) for decision in queries.finished_decisions(place, actor)],
         "may_prepare": may_prepare,
+        "covenant_term": covenant_term(place, clock.today()),
     })  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def decision(request: HttpRequest, actor: Actor, decision: Decision) -> HttpResp
         "state": SEALS.get(DecisionStage(decision.stage), "plain"),
         "opinions": Opinion.objects.visible_to(actor).filter(decision=decision),
         "share": share_of(decision),
+        "covenant": queries.covenant_of(decision),
     }
     if actor.serves(decision.place) or actor.oversees(decision.place):
         return render(request, "decisions/decision.html", {**shown, **_desk(actor, decision)})

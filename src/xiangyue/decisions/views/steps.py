@@ -12,6 +12,7 @@ from xiangyue.decisions.forms import ReturnForm, SittingForm
 from xiangyue.decisions.models import Decision, Step, StepStage
 from xiangyue.decisions.queries import body_words
 from xiangyue.decisions.reckoning import RESOLVE, law_of
+from xiangyue.decisions.reckoning_covenants import text_to_vote_on
 from xiangyue.decisions.views.common import done, show_form
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
@@ -75,7 +76,7 @@ def back(request: HttpRequest, actor: Actor, decision: Decision) -> HttpResponse
     """Return to an earlier step, with the reason and perhaps with another text."""
     reached = decision.steps.exclude(stage=StepStage.WAITING).exclude(body="")
     steps = list(reached.select_related("decision__place__village"))
-    form = ReturnForm(request.POST or None, steps=steps, initial={"text": decision.text})
+    form = ReturnForm(request.POST or None, steps=steps, initial={"text": text_to_vote_on(decision)})
     if done(form, actions.return_to, actor, decision):
         return redirect(page_of(decision))
     return show_form(
