@@ -10,10 +10,9 @@ from xiangyue.ballots.models import CountStage
 from xiangyue.decisions.models import Decision, DecisionStage, Step
 from xiangyue.decisions.reckoning import POST_RESOLUTION, RESOLVE, coming_sitting, posting_of, sittings
 from xiangyue.disclosure.models import Posting, PostingStage
-from xiangyue.meetings.actions.votes import count_of
 from xiangyue.meetings.minutes import result_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
-from xiangyue.meetings.reckoning import strictest_quorum
+from xiangyue.meetings.reckoning import count_of, strictest_quorum
 from xiangyue.portal.demo.tour import PRESENT
 from xiangyue.web.addresses import page_of, to
 

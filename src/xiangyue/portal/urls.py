@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xiangyue.portal.views import cards, demo, home, open
+from xiangyue.portal.views import demo, home, law, open, papers, setup
 
 urlpatterns = [
     path("", home.front, name="front"),
@@ -10,7 +10,11 @@ urlpatterns = [
     path("use/", open.use, name="use"),
     path("<slug:town>/", home.home, name="home"),
     path("<slug:town>/places/", home.places, name="places"),
-    path("<slug:town>/law/<str:key>/", open.law, name="law"),
+    path("<slug:town>/setup/", setup.setup, name="setup"),
+    path("<slug:town>/<slug:place>/setup/", setup.village_setup, name="village-setup"),
+    path("<slug:town>/law/<str:key>/", law.law, name="law"),
+    path("<slug:town>/law/", law.town_law, name="town-law"),
+    path("<slug:town>/pack/<uuid:pk>/", law.pack, name="localpack"),
     path("<slug:town>/how-to-check/", open.how_to_check, name="how-to-check"),
     path("<slug:town>/demo/as/<slug:key>/", demo.persona, name="persona"),
     path("<slug:town>/demo/again/", demo.reset, name="demo-reset"),
@@ -20,7 +24,12 @@ urlpatterns = [
     path("<slug:town>/tour/sixteen/", demo.sixteen, name="tour-sixteen"),
     path("<slug:town>/tour/break/", demo.try_to_break, name="tour-break"),
     path("<slug:town>/tour/leave/", demo.leave, name="tour-leave"),
-    path("<slug:town>/<slug:place>/cards/", cards.cards, name="cards"),
-    path("<slug:town>/<slug:place>/cards/new/", cards.card, name="card"),
+    path("<slug:town>/<slug:place>/duties/", papers.duties, name="duties"),
+    path("<slug:town>/<slug:place>/papers/", papers.papers, name="town-papers"),
+    path("<slug:town>/<slug:place>/papers/duties/", papers.all_duties, name="town-duties"),
+    path("<slug:town>/<slug:place>/papers/notices/", papers.all_notices, name="town-notices"),
+    path("<slug:town>/<slug:place>/letterhead/", papers.letterhead, name="letterhead-wording"),
+    path("<slug:town>/<slug:place>/law/", law.village_law, name="village-law"),
+    path("<slug:town>/<slug:place>/packs/", law.packs, name="packs"),
     path("<slug:town>/<slug:place>/", home.village, name="village"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.ballots.queries import waiting_for as counts_of
 from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Opinion, OpinionStage
-from xiangyue.decisions.queries import next_thing
+from xiangyue.decisions.queries import covenants_waiting_for, next_thing
 from xiangyue.decisions.reckoning import coming_sitting, current_step, look_ahead
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import due, objections_for, unproved_for
@@ -20,11 +20,14 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import Office, Place
 from xiangyue.people.models.posts import COMMITTEE_OFFICES
+from xiangyue.portal.setup import is_missing, town_steps, village_steps
+from xiangyue.registry.rules.keeping import keeper
 from xiangyue.rulebook.catalogue import Need
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.words import day_words, moment_words
 
 ACTIVE = (DecisionStage.DRAFT, DecisionStage.UNDER_WAY, DecisionStage.RESOLVED, DecisionStage.CARRYING_OUT)
+FEW = 3  # missing things that a card names; the walk names all
 SOON = 10  # days ahead of a duty's last day that it is shown
 
 
@@ -49,7 +52,32 @@ def waiting_for(actor: Actor) -> list[Task]:
         tasks += _supervision(actor)
     elif actor.is_town_officer:
         tasks += _town(actor)
+    tasks += _covenants(actor)
+    tasks += _setting_up(actor)
     return sorted(tasks, key=lambda task: (task.due is None, task.due or date.max))
+
+
+def _setting_up(actor: Actor) -> Iterator[Task]:
+    """The set-up walk, as long as something is missing without which the place cannot work."""
+    place = kept_place(actor)
+    if place is None:
+        return
+    steps = village_steps(place) if place.village else town_steps(place)
+    if missing := is_missing(steps):
+        url = to("village-setup", place=place.slug) if place.village else to("setup")
+        title, note = _("Setting up %(place)s") % {"place": place}, _(", ").join(missing[:FEW])
+        yield Task(title, _("Go on setting up"), url, note=note)
+
+
+def kept_place(actor: Actor) -> Place | None:
+    """Whose register this actor keeps in this capacity: the own village's, or the town's."""
+    place = actor.place if actor.post else None
+    return place if place and keeper(actor, place) is None else None
+
+
+def _covenants(actor: Actor) -> Iterator[Task]:
+    for each in covenants_waiting_for(actor):
+        yield Task(each.title, each.words, each.url, each.due)
 
 
 def _counts(actor: Actor) -> Iterator[Task]:
@@ -87,7 +115,7 @@ def _sitting(decision: Decision, meeting: Meeting, words: str) -> Task:
 
 def _opinions(actor: Actor) -> Iterator[Task]:
     for opinion in Opinion.objects.visible_to(actor).filter(stage=OpinionStage.OPEN, place=actor.place):
-        yield Task(opinion.decision.title, _("Answer an opinion"), to("opinion-answer", pk=opinion.pk))
+        yield Task(opinion.shown_on.title, _("Answer an opinion"), to("opinion-answer", pk=opinion.pk))
 
 
 def _objections(actor: Actor) -> Iterator[Task]:
@@ -123,6 +151,7 @@ def _legal_checks(actor: Actor) -> Iterator[Task]:
     """Matters whose topic asks for a legal check that nobody has given yet; they do not wait for it."""
     checked = Advice.objects.filter(kind=AdviceKind.LEGAL_CHECK).values("decision")
     going = Decision.objects.visible_to(actor).filter(stage=DecisionStage.UNDER_WAY).exclude(pk__in=checked)
+    going = going.filter(covenants=None)  # a covenant is checked as such, before it is raised
     for decision in going.select_related("place__village").order_by("id"):
         if Need.LEGAL_CHECK in rules_for(decision.place, clock.today()).topic(decision.topic).needs:
             yield Task(f"{decision.place} · {decision.title}", _("Check the text against the law"), page_of(decision))

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from xiangyue.decisions import actions as decisions
 from xiangyue.decisions.demo import RHYTHM, STAGES, walk
+from xiangyue.decisions.demo_covenants import enter_standing, offer, revise
 from xiangyue.decisions.models import Decision, DecisionStage
 from xiangyue.kernel import clock, demo, tenancy
 from xiangyue.kernel.acting import act
@@ -21,11 +22,15 @@ from xiangyue.people import actions as people
 from xiangyue.people.demo import Town, Village, VillagePlan, build_town
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import BodyKind, PlaceKind
-from xiangyue.portal.demo import matters, names, story
+from xiangyue.portal.demo import covenants, matters, names, story
+from xiangyue.portal.demo.law import town_rules
 from xiangyue.portal.demo.postings import quarterly
+from xiangyue.registry.demo_forms import build_forms
 
 SEED = 19
 HERE_ALREADY = 27  # signed in when the tour begins; twenty-eight are needed
+LAW_LOADED = 6  # days ago
+FORM_OF_MARCH = 260  # days ago, counted from a day in November
 BEFORE_THE_SITTING = 15  # minutes before the evening's moment at which they signed in
 UNTIL = {"posted": 6}  # days the main decision has stood at a stage when it is stopped there; else one
 
@@ -59,6 +64,11 @@ def build(plan: Build | None = None, say: Callable[[str], None] = say_nothing) -
         town = found(plan, random)
         say(f"{names.TOWN_NAME}：{len(town.villages)}个村（社区）建好了，开始记会议和公示……")
         demo.tell(*threads(plan, town, random), until=plan.evening)
+        with clock.at(plan.evening):
+            build_forms(
+                town.organiser, town.place, villages=len(town.villages), march=plan.before(FORM_OF_MARCH),
+                today=plan.day,
+            )  # fmt: skip
     demo.start_clock()
     return town
 
@@ -74,6 +84,8 @@ def found(plan: Build, random: Random) -> Town:
         for village in town.villages.values():
             _authorise(village, plan)
         _kin(town.villages[names.MAIN])
+        offer(town.justice, town.place, covenants.OFFERS)
+        enter_standing(town.villages[names.MAIN], covenants.COVENANT)
     return town
 
 
@@ -120,11 +132,13 @@ def _kin(village: Village) -> None:
 
 def threads(plan: Build, town: Town, random: Random) -> Iterator[Thread]:
     """Every thread of the story in the villages that were built."""
+    yield town_rules(town, plan.day, plan.before(LAW_LOADED))
     for village in town.villages.values():
         yield from quarterly(village, plan.day, random, story.FORGOTTEN)
     for chapter in story.CHAPTERS:
         if chapter.village in town.villages:
             yield chapter_of(plan, town, chapter)
+    yield revise(town.villages[names.MAIN], covenants.COVENANT, plan.before(covenants.REVISED))
     if not plan.until:
         yield evening(plan, town.villages[names.MAIN])
     if story.RAISED_AGAIN[0] in town.villages:

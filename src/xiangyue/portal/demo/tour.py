@@ -11,10 +11,9 @@ from xiangyue.disclosure.actions import edit_draft
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
-from xiangyue.meetings.actions.votes import count_of
 from xiangyue.meetings.demo import attend
 from xiangyue.meetings.models import AgendaItem, Choice, Meeting
-from xiangyue.meetings.reckoning import present_count, votes_possible
+from xiangyue.meetings.reckoning import count_of, present_count, votes_possible
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person, RollLine, Seat, SeatRole
 from xiangyue.people.models.posts import SUPERVISION_OFFICES

@@ -1,13 +1,17 @@
 """Front pages of a real town, of several, and of an installation that holds none yet."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from tests.support.cast import enter, person_of
+from xiangyue.kernel import clock
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Installation
 from xiangyue.people.actions import found_town
 from xiangyue.portal.personas import demo_doors_open
+from xiangyue.portal.queries import villages_at_a_glance
 from xiangyue.web.addresses import to
 
 DEMO = ["demo-reset", "tour", "tour-door", "tour-sixteen", "tour-draft", "tour-leave"]
@@ -138,3 +142,11 @@ def test_doors_open_in_a_demo_on_its_own_machine(rf, address, demo, opens):
 @pytest.mark.parametrize("slug", ["nowhere", "xiangtest", "1"])
 def test_a_village_that_does_not_exist_is_not_found(cast, client, slug):
     assert client.get(f"/xiangtest/{slug}/").status_code == 404
+
+
+def test_the_town_s_desk_tells_what_each_village_decides_and_owes(cast, client):
+    with clock.at(clock.moment(date(2027, 2, 1), 9)):
+        rows = {row["title"]: row["mark"] for row in villages_at_a_glance(cast.town_secretary)}
+    assert list(rows) == ["白河村", "柳树村"]
+    assert rows["白河村"].endswith("项逾期")
+    assert "正在定" not in enter(client, cast.town_secretary).get(to("home")).content.decode()

@@ -1,4 +1,4 @@
-"""Pages that need no account: the law, how to check, beside the article, use it in our town."""
+"""Pages that need no account: why, how to check, beside the article, use it in our town."""
 
 import pytest
 from django.urls import resolve
@@ -18,36 +18,15 @@ def law(key):
     return to("law", key=key)
 
 
-def test_a_rule_of_the_law_binds(evening, read):
-    page = read(law("representatives_assembly.quorum"))
-    assert "村民委员会组织法第三十条" in page
-    assert "必须" in page
-    assert "待核" not in page
-
-
-def test_a_rule_of_practice_is_to_be_confirmed(evening, read):
-    page = read(law("representatives_assembly.notice_days"))
-    assert "待核" in page
-    assert "各地通行做法" in page
-
-
 def test_a_stricter_rule_shows_what_it_is_stricter_than(evening, read):
     page = read(law("disclosure.objection_reply_days"))
     assert page.index("10日") < page.index("比下面这条更严") < page.index("15日")
 
 
-def test_a_rule_that_is_stricter_than_nothing_stands_alone(evening, client):
-    assert len(client.get(law("disclosure.posting_days")).context["rules"]) == 1
-
-
 def test_who_is_signed_in_reads_the_law_of_one_s_village(browser):
     response = browser("stranger").get(law("representatives_assembly.quorum"))
     assert response.context["label"] == "村民代表会议：到会要求"
-
-
-@pytest.mark.parametrize("key", ["representatives_assembly.weather", "nothing", "quorum.representatives_assembly"])
-def test_an_unknown_rule_is_not_found(evening, client, key):
-    assert client.get(law(key)).status_code == 404
+    assert response.context["place"].slug == names.VILLAGES[1][1]
 
 
 def test_how_to_check_shows_the_number_of_every_village(evening, read):

@@ -58,7 +58,7 @@ def test_the_sheet_hangs_fifteen_whole_days():
 
 def test_every_sitting_names_its_article():
     assert line(4).basis == "村民委员会组织法第三十条，2026-01-01 起"
-    assert line(2).basis.endswith("（待核）")
+    assert line(2).basis.endswith("（待确认）")
 
 
 def test_land_goes_to_the_collective_s_members_and_needs_approval():

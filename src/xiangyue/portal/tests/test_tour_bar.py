@@ -14,7 +14,7 @@ from xiangyue.disclosure.actions import file_objection, mask_draft
 from xiangyue.disclosure.models import Channel, Posting, PostingStage
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
-from xiangyue.meetings.actions.votes import count_of
+from xiangyue.meetings.reckoning import count_of
 from xiangyue.portal.demo import matters, tour
 from xiangyue.portal.story import attempts
 from xiangyue.portal.tour import TOTAL, place_in

@@ -13,8 +13,8 @@ from xiangyue.people.models.posts import SUPERVISION_OFFICES, VILLAGE_OFFICES
 from xiangyue.people.queries import holders, town_place, villages
 from xiangyue.people.rules import village_committee
 from xiangyue.portal.personas import DOORS, PERSONAS, demo_doors_open
-from xiangyue.portal.queries import being_decided, headline, latest_postings
-from xiangyue.portal.waiting import notices_for, waiting_for
+from xiangyue.portal.queries import being_decided, headline, latest_postings, villages_at_a_glance
+from xiangyue.portal.waiting import kept_place, notices_for, waiting_for
 from xiangyue.web.door import open_door, place_door
 
 TOWN_FACES = frozenset({Office.TOWN_SECRETARY, Office.TOWN_MAYOR})
@@ -45,9 +45,11 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "tasks": tasks[1:],
         "notices": notices_for(actor),
         "village": actor.village,
+        "kept": kept_place(actor),
         "runs": bool(actor.village) and village_committee(actor, actor.village) is None,
         "decisions": being_decided(actor.village, actor) if actor.village else [],
-        "villages": villages(tenancy.current()) if actor.village is None else [],
+        "villages": villages_at_a_glance(actor) if actor.village is None else [],
+        "office_of": actor.place if actor.is_town_officer else None,
     })  # fmt: skip
 
 

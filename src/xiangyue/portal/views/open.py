@@ -1,4 +1,4 @@
-"""Pages that need no town and keep nothing: does this need a meeting, beside the article, use it, the law, checking."""
+"""Pages that need no town and keep nothing: does this need a meeting, beside the article, use it, checking."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,14 +8,12 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel import clock, tenancy, trail
 from xiangyue.kernel.models import Town
 from xiangyue.people.actor import Actor
-from xiangyue.people.law import rules_for
-from xiangyue.people.models import Place
-from xiangyue.people.queries import town_place, villages
+from xiangyue.people.queries import villages
 from xiangyue.portal.article import PHRASES, Phrase
 from xiangyue.portal.personas import main_village
 from xiangyue.portal.planner import NeedForm, packet, plan
-from xiangyue.rulebook.rulesets import Scope, in_force
 from xiangyue.web.door import open_door
+from xiangyue.web.sheets import print_sheets
 
 HOW_MANY_HEADS = 40  # a town has about twenty villages; the page stays one screen of lines
 
@@ -41,7 +39,7 @@ def need_packet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse
         raise Http404 from None
     back = f"{reverse('need-meeting')}?{request.GET.urlencode()}"
     context = {"sheets": sheets, "body": "", "title": _("Blank packet"), "back_url": back}
-    return render(request, "meetings/sheets/print.html", context)
+    return print_sheets(request, "meetings/sheets/print.html", context)
 
 
 @open_door("an article of 2014 and links")
@@ -63,27 +61,10 @@ def address(phrase: Phrase) -> str:
 @open_door("how to install")
 def use(request: HttpRequest, actor: Actor) -> HttpResponse:
     """用在我们镇, and 建我们村."""
-    return render(request, "portal/resident/use.html", {})
-
-
-@open_door("the law is public")
-def law(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
-    """Why: one rule in force here, its article, since when, and what it is stricter than."""
-    rules = rules_for(_law_place(actor), clock.today())
-    if key not in rules:
-        rules = in_force(Scope("village"), clock.today())
-    if key not in rules:
-        raise Http404
-    rule, chain = rules[key], []
-    while rule:
-        chain.append(rule)
-        rule = rule.stricter_than  # type: ignore[assignment]
-    return render(request, "portal/resident/law.html", {"label": rules.label(key), "rules": chain})
-
-
-def _law_place(actor: Actor) -> Place:
-    """The village whose law is shown: one's own, else the first of the town."""
-    return actor.village or next(iter(villages(tenancy.current())), None) or town_place(tenancy.current())
+    towns = Town.objects.values_list("slug", flat=True)[:2]
+    is_demo = getattr(getattr(request, "installation", None), "demo", False)
+    walk = reverse("setup", kwargs={"town": towns[0]}) if len(towns) == 1 and not is_demo else ""
+    return render(request, "portal/resident/use.html", {"walk": walk})
 
 
 @open_door("digests say nothing about persons")
