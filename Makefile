@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 -q
 
-.PHONY: run setup test lint messages docs
+.PHONY: run setup test lint messages docs bench
 
 run: ## set up, build the demo town if there is no town, and serve (PORT=8001 for another port)
 	@$(PYTHON) run.py
@@ -28,3 +28,6 @@ messages: setup ## collect what is to be translated, and compile the catalogues
 docs: setup ## write the pages of docs/ that are read from the code
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.stages_page
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.permissions_page
+
+bench: setup ## how long 30,000 persons take to come into the register
+	$(BIN)/python -m tools.bench

@@ -16,6 +16,7 @@ NOT_YET = {
     "decision-resolution": "there is none before the assembly has agreed",
     "decision-picture": "there is nothing to tell before something is decided",
     "posting-picture": "there is nothing to show before it is posted",
+    "covenant-picture": "there is nothing to show before it is opened to all",
 }
 WHO_OPENS = ("secretary", "chair", "town_secretary", "public")
 HOME = f"/{names.TOWN_SLUG}/"

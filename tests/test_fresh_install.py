@@ -1,14 +1,17 @@
 """The first evening of a town of its own: one operator with a card, nothing to see, nobody who votes."""
 
 import re
+from base64 import b32decode
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command, get_commands
 from django.test import Client
 
-from xiangyue.kernel import tenancy
+from tests.support.keys import PASSWORD
+from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.stages import TABLES
+from xiangyue.people import totp
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Account, Post
 from xiangyue.web.addresses import to
@@ -41,8 +44,13 @@ def use_the_code(printed):
     return browser
 
 
-def test_the_operator_comes_in_by_the_code_of_the_card(printed):
-    page = use_the_code(printed).get(to("home"))
+def test_the_operator_comes_in_by_the_code_of_the_card_and_sets_up_his_keys(printed):
+    browser = use_the_code(printed)
+    assert not browser.get(to("home")).context["page"].actor.is_operator
+    letters = browser.get(to("me-office")).context["letters"]
+    code = totp.code_at(b32decode(letters), totp.step_at(clock.real_now()))
+    browser.post(to("me-office"), {"password": PASSWORD, "again": PASSWORD, "code": code})
+    page = browser.get(to("home"))
     assert page.context["page"].actor.is_operator
     assert page.context["tasks"] == []
 

@@ -27,12 +27,16 @@ def port():
 
 
 @contextmanager
-def serving(port, data):
+def serving(port, data, *words):
     environment = {**os.environ, "XIANGYUE_DATA": str(data), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
     for name in ("DJANGO_SETTINGS_MODULE", "XIANGYUE_TEST_DATABASE"):
         environment.pop(name, None)
     program = subprocess.Popen(
-        [sys.executable, "-m", "xiangyue", "serve"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "xiangyue", "serve", *words],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         yield program

@@ -13,6 +13,9 @@ from xiangyue.kernel.stages import TABLES
 # model -> why everybody sees every row of it
 WHOLLY_PUBLIC = {
     "authorisation": "what an assembly leaves to its representatives is told to all",
+    "legalcheck": "a check is made of what has been opened to all",
+    "checkpoint": "the same",
+    "modelclause": "what the town offers to its villages is told to all",
     "progress": "there is none before the resolution, which everybody sees",
     "supervisionopinion": "the supervision speaks on postings, which everybody sees",
 }

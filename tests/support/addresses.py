@@ -142,7 +142,7 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "a" and given.get("href"):
+        if tag == "a" and given.get("href") and "download" not in given:
             self.leads.add(self._absolute(str(given["href"])))
         elif tag in {"link", "script", "img"} and (given.get("href") or given.get("src")):
             self.loads.add(self._absolute(str(given.get("href") or given.get("src"))))

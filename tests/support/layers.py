@@ -5,7 +5,7 @@ FLOORS: list[set[str]] = [
     {"rulebook"},
     {"people"},
     {"web", "papers"},
-    {"ballots", "disclosure"},
+    {"registry", "ballots", "disclosure"},
     {"meetings"},
     {"decisions"},
     {"portal"},
@@ -16,7 +16,10 @@ FLOORS: list[set[str]] = [
 HEIGHT = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 # (room, room of the same floor it may import) -> why
-ARROWS: dict[tuple[str, str], str] = {}
+ARROWS: dict[tuple[str, str], str] = {
+    ("web", "papers"): "a printed page is offered as PDF and as a letter, made from its own template",
+    ("disclosure", "registry"): "tells forms from above how much was posted and what is overdue",
+}
 
 # What a file inside a room may take from: only what stands further left.
 KINDS: list[set[str]] = [
@@ -45,6 +48,11 @@ PUBLIC: dict[str, str] = {}
 
 # template that residents read although it lies in no folder called `resident`
 RESIDENT_TEMPLATES: set[str] = {
+    "web/templates/web/me.html",
+    "web/templates/web/me_office.html",
+    "web/templates/web/me_pin.html",
+    "web/templates/web/me_recovery.html",
+    "web/templates/web/sign_in_office.html",
     "web/templates/web/base.html",
     "web/templates/web/error.html",
     "web/templates/web/first_pin.html",

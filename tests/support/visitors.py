@@ -11,17 +11,20 @@ from tests.support.cast import person_of
 from tests.support.demo import put_back
 from xiangyue.ballots.models import Count
 from xiangyue.decisions import actions as decisions
-from xiangyue.decisions.models import AdviceKind, Decision, DecisionStage, Source
+from xiangyue.decisions.models import AdviceKind, Covenant, CovenantStage, Decision, DecisionStage, Source, Verdict
 from xiangyue.disclosure import actions as disclosure
 from xiangyue.disclosure.models import Channel, Posting
 from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
 from xiangyue.meetings.models import Meeting, MeetingStage
+from xiangyue.people.actions import propose_pack
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import BodyKind, Office, Person, Post, Seat, SeatRole
-from xiangyue.portal.demo import names, tour
+from xiangyue.people.models import BodyKind, Office, Person, Place, Post, Seat, SeatRole
+from xiangyue.people.queries import town_place
+from xiangyue.portal.demo import law, names, tour
 from xiangyue.portal.demo.build import Build
+from xiangyue.registry.demo_imports import bring_sample
 from xiangyue.web.models import PrintedCode
 
 PLAN = Build(villages=2)
@@ -38,7 +41,7 @@ SEATS = {
     "party_member": (BodyKind.PARTY_ASSEMBLY, SeatRole.MEMBER),
 }
 EVERYBODY = ("public", *SEATS, *OFFICES)
-PDF = b"%PDF-1.4 an empty page"
+PDF = b"%PDF-1.4 an empty page\n%%EOF"
 
 
 @contextmanager
@@ -91,12 +94,25 @@ def go_on_with_the_evening() -> Count:
         body=BodyKind.REPRESENTATIVES_ASSEMBLY, motive="people", raiser="branch",
     )  # fmt: skip
     _post_something(secretary, road)
+    _work_on_covenants(secretary)
+    bring_sample(secretary)
+    next_year = clock.today().replace(year=clock.today().year + 1, month=7)
+    propose_pack(visitor("operator"), town_place(names.TOWN_NUMBER), law.RULES.read_bytes(), since=next_year)
     over = Meeting.objects.filter(stage=MeetingStage.CLOSED, place=road.place).order_by("id")[0]
     sittings.attach_scan(secretary, over, SimpleUploadedFile("minutes.pdf", PDF))
     tonight = Meeting.objects.get(stage=MeetingStage.NOTICED, place=road.place)
     tour.late_comers(tonight, secretary)
     sittings.begin(secretary, tonight, chair=person_of(secretary), recorder=person_of(secretary))
     return sittings.start_count(secretary, tonight.agenda[0], tour.tellers(tonight))
+
+
+def _work_on_covenants(secretary: Actor) -> None:
+    """The next village has a first draft, which is its own; the main one's revision gets the town's check."""
+    next_door = Place.objects.get(slug=names.VILLAGES[1][1])
+    decisions.start_covenant(visitor("stranger"), next_door, text="第一条 不在公路上晒粮。")
+    revision = Covenant.objects.get(place=secretary.village, stage=CovenantStage.CONSULTING)
+    points = [(1, Verdict.CHANGE, "写明由谁来劝导。")]
+    decisions.check_covenant(visitor("justice"), revision, verdict=Verdict.CHANGE, points=points)
 
 
 def _post_something(secretary: Actor, road: Decision) -> None:

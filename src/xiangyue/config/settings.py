@@ -72,8 +72,10 @@ def database(address: str) -> dict:
 SECRET_KEY = secret_key()
 DEBUG = env_flag("DEBUG", False)
 ALLOWED_HOSTS = env_list("HOSTS", "127.0.0.1,localhost,[::1]")
+HTTPS = env_flag("HTTPS", False)  # whether a browser reaches us so; `serve --certificate` says yes by itself
+SCHEME = "https" if HTTPS else "http"
 PUBLIC_ADDRESS = env_text(
-    "PUBLIC_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+    "PUBLIC_ADDRESS", f"{SCHEME}://127.0.0.1:{os.environ.get('PORT', '8000')}"
 )  # printed under QR codes
 ROOT_URLCONF = "xiangyue.config.urls"
 WSGI_APPLICATION = "xiangyue.config.wsgi.application"
@@ -90,6 +92,7 @@ INSTALLED_APPS = [
     "xiangyue.people",
     "xiangyue.web",
     "xiangyue.papers",
+    "xiangyue.registry",
     "xiangyue.ballots",
     "xiangyue.disclosure",
     "xiangyue.meetings",
@@ -151,7 +154,11 @@ SESSION_COOKIE_AGE = 2 * 60 * 60  # short: phones are shared in a family
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env_flag("HTTPS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if HTTPS else 0  # a month, lest a lost certificate shut the town for a year
+# Only where the server itself holds the certificate: behind another one every request looks like plain HTTP.
+SECURE_SSL_REDIRECT = env_flag("REDIRECT", False)
+SECURE_SSL_HOST = urlparse(PUBLIC_ADDRESS).netloc if HTTPS else None
 CSRF_FAILURE_VIEW = "xiangyue.web.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

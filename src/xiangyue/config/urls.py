@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("xiangyue.web.urls")),
+    path("", include("xiangyue.registry.urls")),
     path("", include("xiangyue.ballots.urls")),
     path("", include("xiangyue.disclosure.urls")),
     path("", include("xiangyue.meetings.urls")),
