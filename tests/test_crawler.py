@@ -18,7 +18,7 @@ NOT_YET = {
     "posting-picture": "there is nothing to show before it is posted",
     "covenant-picture": "there is nothing to show before it is opened to all",
 }
-WHO_OPENS = ("secretary", "chair", "town_secretary", "public")
+WHO_OPENS = ("secretary", "chair", "town_secretary", "operator", "public")
 HOME = f"/{names.TOWN_SLUG}/"
 
 

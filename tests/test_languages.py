@@ -15,10 +15,18 @@ PRINTED = {
     "decision-register": "its six sheets go into the archive",
     "decision-archive": "it lies on top of the archive",
     "decision-resolution": "it is signed and sealed",
+    "covenant-booklet": "every household gets it",
+    "covenant-wall": "it hangs in the village",
+    "covenant-filing": "the town files it",
+    "advice-letter": "it goes out under the letterhead of the town",
+    "check-letter": "it goes out under the letterhead of the town",
+    "order-letter": "it goes out under the letterhead of the town",
+    "localpack": "shows the file as it was loaded",
 }
 # text -> why it stands on an English page
 STANDS = {
     "修三社生产路1.2公里": "the title of a real matter; the page of parts uses it as its sample",
+    "请大家看一看、说一说。": "what is passed on in the groups of the village, in the language of the town",
     "通知播送完了，谢谢大家。": "what the loudspeaker says, it says in the language of the town",
 }
 

@@ -66,7 +66,7 @@ def test_a_session_of_somebody_else_is_not_ended(cast, account):
 
 
 def test_ending_the_others_changes_the_seal_and_keeps_this_one(account):
-    seal, this, other = account.pin_seal, *(note_sign_in(account, Device.PHONE) for _ in range(2))
+    seal, this, other = account.pin_seal, note_sign_in(account, Device.PHONE), note_sign_in(account, Device.PHONE)
     end_other_sessions(account, this.pk)
     assert account.pin_seal != seal
     assert list(account.sign_ins.filter(ended_at=None)) == [this]
