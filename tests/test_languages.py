@@ -8,6 +8,8 @@ from tests.support.addresses import name_of, said, walk
 from tests.support.visitors import browser_of, demo_evening, visitor
 from tools.messages import PLACEHOLDER, translations
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 LONG_ENGLISH, LONG_CHINESE = 12, 7  # a shorter text may stand in what somebody wrote
 READERS = ("public", "secretary", "town_secretary")
 # page -> why it is written in the language of the town, whoever looks at it

@@ -17,6 +17,8 @@ from xiangyue.people.models import Account, Person, Place
 from xiangyue.people.queries import villages
 from xiangyue.portal.demo import names
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 
 @pytest.fixture(scope="module")
 def private_evening(django_db_setup, django_db_blocker):

@@ -22,7 +22,7 @@ from xiangyue.kernel.testing import building
 from xiangyue.meetings import actions as sittings
 from xiangyue.meetings.models import Attendance, Channel, Meeting
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Person, Roll, RollLine, Seat
+from xiangyue.people.models import Account, Person, Roll, RollLine, Seat
 
 DAY = timedelta(days=1)
 BUILT = ("ballots", "disclosure", "meetings", "decisions")
@@ -44,7 +44,7 @@ _kept: dict[str, tuple[UUID, Snapshot]] = {}  # how far decisions had come, and 
 
 def once(key: str, build: Callable[[], Decision]) -> Decision:
     """Four sittings take half a second to hold, and a tenth of that to put back as they were held."""
-    if Decision.objects.exists():
+    if Decision.objects.exists() or Account.objects.exists():  # whose card is issued differs from test to test
         return build()
     key = f"{key} {Seat.objects.count()}"  # who sits in a body is on its rolls
     models: list[Any] = [

@@ -14,6 +14,8 @@ from xiangyue.portal.personas import demo_doors_open
 from xiangyue.portal.queries import villages_at_a_glance
 from xiangyue.web.addresses import to
 
+pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+
 DEMO = ["demo-reset", "tour", "tour-door", "tour-sixteen", "tour-draft", "tour-leave"]
 
 
