@@ -9,8 +9,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import BooleanField, ExpressionWrapper
 from django.utils import timezone
 
 from xiangyue.kernel import clock, tenancy
@@ -19,6 +21,8 @@ from xiangyue.kernel.models import Entry, ErasableModel, Fact, Head, TenantModel
 
 if TYPE_CHECKING:
     from xiangyue.kernel.acting import Line
+
+Key = tuple[type[TenantModel], Any]  # a row, by its model and primary key
 
 
 def plain(value: Any) -> Any:
@@ -60,13 +64,20 @@ def line_digest(entry: Entry, facts: Iterable[Fact]) -> str:
 
 def write(lines: "list[Line]") -> None:
     """Append these lines to their chains, in order; the head's row lock queues the writers of one chain."""
-    heads: dict[tuple[int, str], Head] = {}
-    for line in sorted(lines, key=lambda line: _chain(line)):  # a fixed order of locks; stable within a chain
-        key = _chain(line)
-        if key not in heads:
-            Head.objects.get_or_create(town=key[0], chain=key[1])
-            heads[key] = Head.objects.select_for_update().get(town=key[0], chain=key[1])
-        _append(heads[key], line)
+    digests, heads = _digests(lines), {}
+    entries: list[Entry] = []
+    facts: list[Fact] = []
+    placed = [(_chain(line), line) for line in lines]
+    for chain, line in sorted(placed, key=itemgetter(0)):  # a fixed order of locks; stable within a chain
+        head = heads[chain] if chain in heads else heads.setdefault(chain, _locked_head(*chain))
+        entry = _entry(head, line)
+        left = _facts(entry, line.touched, digests)
+        entry.digest = line_digest(entry, left)
+        head.seq, head.digest = entry.seq, entry.digest
+        entries.append(entry)
+        facts += left
+    Entry.objects.bulk_create(entries, batch_size=500)
+    Fact.objects.bulk_create(facts, batch_size=500)
     for head in heads.values():
         head.save(update_fields=["seq", "digest"])
 
@@ -75,9 +86,17 @@ def _chain(line: "Line") -> tuple[int, str]:
     return (line.thing.town, line.thing.chain) if line.thing else (tenancy.INSTALLATION, "0")
 
 
-def _append(head: Head, line: "Line") -> Entry:
+def _locked_head(town: int, chain: str) -> Head:
+    heads = Head.objects.select_for_update().filter(town=town, chain=chain)
+    if found := heads.first():
+        return found
+    Head.objects.get_or_create(town=town, chain=chain)
+    return heads.get()  # whoever began it at the same time has it first
+
+
+def _entry(head: Head, line: "Line") -> Entry:
     capacity, salt = line.actor.capacity, new_salt() if line.note else ""
-    entry = Entry(
+    return Entry(
         town=head.town,
         chain=head.chain,
         seq=head.seq + 1,
@@ -97,40 +116,33 @@ def _append(head: Head, line: "Line") -> Entry:
         recorded_at=clock.now(),
         previous=head.digest,
     )
-    facts = _facts(entry, line.touched)
-    entry.digest = line_digest(entry, facts)
-    entry.save(force_insert=True)
-    Fact.objects.bulk_create(facts, batch_size=500)
-    head.seq, head.digest = entry.seq, entry.digest
-    return entry
 
 
-def _facts(entry: Entry, touched: list[TenantModel]) -> list[Fact]:
-    """The digests of the rows as the database holds them now, read afresh so that no type differs from a later read."""
-    wanted: dict[type[TenantModel], set[Any]] = defaultdict(set)
-    for row in touched:
-        wanted[type(row)].add(row.pk)
+def _facts(entry: Entry, touched: list[TenantModel], digests: dict[Key, str]) -> list[Fact]:
+    keys = dict.fromkeys((type(row), row.pk) for row in touched)  # a row named twice leaves one fact
     return [
-        Fact(
-            town=entry.town,
-            chain=entry.chain,
-            seq=entry.seq,
-            kind=kind_of(model),
-            thing_id=row.pk,
-            digest=digest_of(facts_of(row)),
-        )
-        for model, keys in wanted.items()
-        for row in _rows(model, keys)
+        Fact(town=entry.town, chain=entry.chain, seq=entry.seq, kind=kind_of(key[0]), thing_id=key[1], digest=digest)
+        for key in keys
+        if (digest := digests.get(key))
     ]
 
 
+def _digests(lines: "list[Line]") -> dict[Key, str]:
+    """The digests of the rows as the database holds them now, read afresh so that no type differs from a later read."""
+    wanted: dict[type[TenantModel], set[Any]] = defaultdict(set)
+    for line in lines:
+        for row in line.touched:
+            wanted[type(row)].add(row.pk)
+    return {(model, row.pk): digest_of(facts_of(row)) for model, keys in wanted.items() for row in _rows(model, keys)}
+
+
 def _rows(model: type[TenantModel], keys: set[Any]) -> Iterable[TenantModel]:
-    ordered = sorted(keys)
+    ordered, astray = sorted(keys), ExpressionWrapper(model.astray(), BooleanField())
     for start in range(0, len(ordered), 500):  # SQLite binds at most 32,766 values; PostgreSQL plans short lists better
-        rows = model._base_manager.filter(pk__in=ordered[start : start + 500])
-        if model.astray(rows).exists():
-            raise tenancy.Astray(f"A {kind_of(model)} points out of its town.")
-        yield from rows
+        for row in model._base_manager.filter(pk__in=ordered[start : start + 500]).annotate(is_astray=astray):
+            if row.is_astray:
+                raise tenancy.Astray(f"A {kind_of(model)} points out of its town.")
+            yield row
 
 
 def of(thing: TenantModel) -> Any:

@@ -110,8 +110,8 @@ class PlacedModel(TenantModel):
         return self.place.chain
 
     @classmethod
-    def astray(cls, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        return rows.exclude(place__town=models.F("town"))
+    def astray(cls) -> models.Q:
+        return ~models.Q(place__town=models.F("town"))
 
 
 class FormerName(PlacedModel):
