@@ -1,7 +1,6 @@
 """What holds for every test: which run it belongs to, and that it writes only inside an act."""
 
 import os
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,11 +11,11 @@ from django.db import connection
 from tests.support.cast import cast  # noqa: F401  a fixture for every room
 from xiangyue.kernel.acting import under_way
 from xiangyue.kernel.kinds import kinds
+from xiangyue.kernel.testing import WRITE
 from xiangyue.web.addresses import slug_of
 
 ON_POSTGRES = os.environ.get("XIANGYUE_TEST_DATABASE") == "postgres"
 DATABASE_FIXTURES = ("transactional_db", "live_server", "db")
-WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"(?P<table>\w+)"')
 
 # The same examples in every run, and none fails because the machine was busy.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)

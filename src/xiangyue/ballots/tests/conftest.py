@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import enter
+from tests.support.snapshot import remembered
 from xiangyue.ballots.actions import enter_count, open_count
 from xiangyue.ballots.models import Count
 from xiangyue.ballots.reckoning import Figures
@@ -27,19 +28,18 @@ def found(yes: int = 18, no: int = 7, abstain: int = 2, spoiled: int = 1, **othe
     return Figures(other.get("issued", 28), returned, spoiled, {"yes": yes, "no": no, "abstain": abstain})
 
 
-@pytest.fixture
-def town(db: None) -> Iterator[Place]:
+@remembered
+def build_town() -> Place:
     above = [("四川省", "51"), ("示范市", "5199"), ("示范县", "519999")]
-    with tenancy.use(TOWN):
-        place = found_town(SYSTEM, number=TOWN, slug="liushu", name="柳树镇", above=above)
-        for slug, name in (("shiqiao", "石桥村"), ("linjia", "林家村")):
-            village = add_place(SYSTEM, place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
-            add_place(SYSTEM, village, Level.GROUP, "三社")
-        yield place
+    place = found_town(SYSTEM, number=TOWN, slug="liushu", name="柳树镇", above=above)
+    for slug, name in (("shiqiao", "石桥村"), ("linjia", "林家村")):
+        village = add_place(SYSTEM, place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
+        add_place(SYSTEM, village, Level.GROUP, "三社")
+    return place
 
 
-@pytest.fixture
-def cast(town: Place) -> SimpleNamespace:
+@remembered
+def build_people(town: Place) -> SimpleNamespace:
     """Everybody as an Actor, by a short name; all of them are invented."""
     village, neighbour = Place.objects.get(slug="shiqiao"), Place.objects.get(slug="linjia")
     posts = {
@@ -60,6 +60,17 @@ def cast(town: Place) -> SimpleNamespace:
     }
     alone = {name: Actor(TOWN, people[name]) for name in residents}
     return SimpleNamespace(**actors, **alone, public=Actor.public(TOWN))
+
+
+@pytest.fixture
+def town(db: None) -> Iterator[Place]:
+    with tenancy.use(TOWN):
+        yield build_town()
+
+
+@pytest.fixture
+def cast(town: Place) -> SimpleNamespace:
+    return build_people(town)
 
 
 @pytest.fixture

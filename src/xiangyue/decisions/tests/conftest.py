@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
 from tests.support.cast import MONDAY, Cast, enter
-from tests.support.snapshot import Snapshot, put_back, take
+from tests.support.snapshot import remembered
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import Decision, Step
 from xiangyue.disclosure.actions import record_proof
@@ -22,7 +20,7 @@ from xiangyue.kernel.testing import building
 from xiangyue.meetings import actions as sittings
 from xiangyue.meetings.models import Attendance, Channel, Meeting
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Account, Person, Roll, RollLine, Seat
+from xiangyue.people.models import Person, RollLine
 
 DAY = timedelta(days=1)
 BUILT = ("ballots", "disclosure", "meetings", "decisions")
@@ -37,29 +35,6 @@ ROAD = {
 def days_on(number: int, hour: int = 9) -> Any:
     """So many days after the Monday on which everything begins."""
     return clock.at(clock.moment(MONDAY + number * DAY, hour))
-
-
-_kept: dict[str, tuple[UUID, Snapshot]] = {}  # how far decisions had come, and every row of it
-
-
-def once(key: str, build: Callable[[], Decision]) -> Decision:
-    """Four sittings take half a second to hold, and a tenth of that to put back as they were held."""
-    if Decision.objects.exists() or Account.objects.exists():  # whose card is issued differs from test to test
-        return build()
-    key = f"{key} {Seat.objects.count()}"  # who sits in a body is on its rolls
-    models: list[Any] = [
-        *TRAIL,
-        Roll,
-        RollLine,
-        *(model for app in BUILT for model in apps.get_app_config(app).get_models()),
-    ]
-    if key not in _kept:
-        built = build()
-        _kept[key] = built.pk, take(models)
-        return built
-    pk, rows = _kept[key]
-    put_back(rows)
-    return Decision.objects.get(pk=pk)
 
 
 def person_of(actor: Actor) -> Person:
@@ -83,10 +58,12 @@ class Story:
     def draft(self, **changes: Any) -> Decision:
         return actions.draft_decision(self.cast.clerk, self.cast.baihe, **{**ROAD, **changes})
 
+    @remembered
     def raised(self, **changes: Any) -> Decision:
         self.authorise()
         return make_move(self.draft(**changes), "raise", self.cast.secretary)
 
+    @remembered
     def raised_on(self, day: date, **changes: Any) -> Decision:
         with clock.at(clock.moment(day, 9)):
             self.authorise(since=day)
@@ -135,16 +112,15 @@ class Story:
         decision.refresh_from_db()
         return decision
 
+    @remembered
     def at_step(self, number: int, **changes: Any) -> Decision:
         """A road that waits for the sitting of this step."""
-        return once(f"{number} {changes} {clock.now()}", lambda: self._at_step(number, **changes))
-
-    def _at_step(self, number: int, **changes: Any) -> Decision:
         decision = self.raised(**changes)
         for done in range(1, number):
             self.pass_step(decision, done)
         return decision
 
+    @remembered
     def resolved(self, **changes: Any) -> Decision:
         return actions.resolve(self.cast.clerk, self.at_step(5, **changes))
 

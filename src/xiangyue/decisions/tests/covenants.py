@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from tests.support.cast import MONDAY, Cast
+from tests.support.snapshot import remembered
 from xiangyue.decisions import actions
-from xiangyue.decisions.models import Clause, Covenant, Decision
-from xiangyue.decisions.tests.conftest import Story, once
+from xiangyue.decisions.models import Clause, Covenant
+from xiangyue.decisions.tests.conftest import Story
 from xiangyue.kernel.stages import make_move
 
 TEXT = """白河村村规民约
@@ -25,6 +26,7 @@ def first_draft(cast: Cast, text: str = TEXT) -> Covenant:
     return actions.start_covenant(cast.clerk, cast.baihe, text=text)
 
 
+@remembered
 def standing(cast: Cast) -> Covenant:
     """Version 1, adopted on paper before the village kept its records here."""
     return actions.record_standing(cast.clerk, first_draft(cast), basis=BASIS, adopted_on=OLD, effective_on=OLD)
@@ -34,6 +36,7 @@ def clause_of(covenant: Covenant, number: int) -> Clause:
     return covenant.clauses.select_related("article", "covenant").get(article__number=number)
 
 
+@remembered
 def revised(cast: Cast) -> Covenant:
     """A draft of version 2: one article changed, one repealed, one added."""
     standing(cast)
@@ -44,38 +47,41 @@ def revised(cast: Cast) -> Covenant:
     return draft
 
 
+@remembered
 def consulting(cast: Cast) -> Covenant:
     return make_move(revised(cast), "open", cast.clerk)
 
 
+@remembered
 def checking(cast: Cast) -> Covenant:
     return make_move(consulting(cast), "send", cast.clerk)
 
 
+@remembered
 def deciding(cast: Cast) -> Covenant:
     return actions.put_to_assembly(cast.secretary, checking(cast))
 
 
+@remembered
 def at_the_vote(story: Story) -> Covenant:
     """The whole village has agreed in its assembly, and the resolution is written."""
-
-    def build() -> Decision:
-        decision: Any = deciding(story.cast).decision
-        for number in (1, 2, 3):
-            story.pass_step(decision, number)
-        step = story.step(decision, 4)
-        story.hold(story.plan(step, urgent_reason="村里等着用", mode="adults"), present=100)
-        actions.advance(story.cast.clerk, step)
-        decision.refresh_from_db()
-        return actions.resolve(story.cast.clerk, decision)
-
-    return once("covenant", build).covenants.select_related("decision", "place__village").get()
+    decision: Any = deciding(story.cast).decision
+    for number in (1, 2, 3):
+        story.pass_step(decision, number)
+    step = story.step(decision, 4)
+    story.hold(story.plan(step, urgent_reason="村里等着用", mode="adults"), present=100)
+    actions.advance(story.cast.clerk, step)
+    decision.refresh_from_db()
+    resolved = actions.resolve(story.cast.clerk, decision)
+    return resolved.covenants.select_related("decision", "place__village").get()
 
 
+@remembered
 def adopted(story: Story, effective_on: date = MONDAY) -> Covenant:
     return actions.adopt(story.cast.clerk, at_the_vote(story), effective_on=effective_on, women_present=46)
 
 
+@remembered
 def filed(story: Story, effective_on: date = MONDAY) -> Covenant:
     covenant = adopted(story, effective_on)
     return actions.keep_receipt(story.cast.justice, covenant, number="乡备〔2026〕7号", day=MONDAY, officer="吴公平")

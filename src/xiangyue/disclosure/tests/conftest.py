@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import enter
-from tests.support.snapshot import once
+from tests.support.snapshot import remembered
 from xiangyue.disclosure.actions import draft_posting, file_objection, record_proof
 from xiangyue.disclosure.models import Channel, Objection, Posting
 from xiangyue.kernel import clock, tenancy
@@ -31,6 +31,7 @@ def on(day: date, hour: int = 9):
     return clock.at(clock.moment(day, hour))
 
 
+@remembered
 def build() -> tuple[Place, SimpleNamespace]:
     """The town, and everybody as an Actor by a short name; all of them are invented."""
     above = [("四川省", "51"), ("示范市", "5199"), ("示范县", "519999")]
@@ -66,7 +67,7 @@ def _people(town: Place, village: Place, neighbour: Place) -> SimpleNamespace:
 @pytest.fixture
 def built(db: None) -> Iterator[tuple[Place, SimpleNamespace]]:
     with tenancy.use(TOWN), on(MARCH_1, 8):
-        yield once("disclosure", build)
+        yield build()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.support.cast import MONDAY, Cast
+from tests.support.snapshot import remembered
 from xiangyue.kernel import clock
 from xiangyue.kernel.stages import Stages
 from xiangyue.meetings import actions
@@ -13,6 +14,7 @@ from xiangyue.people.models import RollLine
 LONG_BEFORE = timedelta(days=14)  # enough for the notice of every body
 
 
+@remembered
 def planned(
     cast: Cast, *ways: str, kind: str = "representatives_assembly", day: date = MONDAY, **values: Any
 ) -> Meeting:
@@ -27,6 +29,7 @@ def planned(
     return meeting
 
 
+@remembered
 def noticed(cast: Cast, *ways: str, day: date = MONDAY, **values: Any) -> Meeting:
     """The same with its notice, given long before."""
     meeting = planned(cast, *ways, day=day, **values)
@@ -44,6 +47,7 @@ def begun(cast: Cast, meeting: Meeting, **values: Any) -> Meeting:
     return actions.begin(cast.secretary, meeting, chair=cast.persons[0], recorder=cast.persons[2], **values)
 
 
+@remembered
 def sitting(cast: Cast, present: int, *ways: str, **values: Any) -> AgendaItem:
     """The first item of a sitting that has begun, with so many here."""
     meeting = begun(cast, came(cast, noticed(cast, *ways, **values), present))
@@ -55,6 +59,7 @@ def item_of(meeting: Meeting, number: int = 1) -> AgendaItem:
     return item
 
 
+@remembered
 def closed(cast: Cast, present: int = 26, yes: int = 16, **values: Any) -> Meeting:
     """A sitting with one show of hands, from notice to minutes."""
     item = sitting(cast, present, **values)

@@ -1,7 +1,6 @@
 """The place tree, from the province down to the hamlet."""
 
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
