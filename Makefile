@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both set everything up by themselves.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n 2 -q
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -q
 
 .PHONY: run setup test lint messages docs bench
 

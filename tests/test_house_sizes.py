@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sources import PACKAGE, ROOT, everything, functions
+from tests.support.sources import PACKAGE, ROOT, everything, functions, tree_of
 
 TESTS = [path for path in everything() if path.name.startswith("test_")]
 
@@ -29,12 +29,12 @@ def test_a_file_has_at_most_400_lines():
 
 
 def test_a_function_has_at_most_50_lines():
-    every = [(path, f) for path in everything() for f in functions(ast.parse(path.read_text()))]
+    every = [(path, f) for path in everything() for f in functions(tree_of(path))]
     assert [f"{where(path)} {f.name}" for path, f in every if length(f) > 50] == []
 
 
 def test_a_class_has_at_most_three_bases():
-    every = [(path, node) for path in everything() for node in ast.walk(ast.parse(path.read_text()))]
+    every = [(path, node) for path in everything() for node in ast.walk(tree_of(path))]
     classes = [(path, node) for path, node in every if isinstance(node, ast.ClassDef)]
     assert [f"{where(path)} {node.name}" for path, node in classes if len(node.bases) > 3] == []
 
@@ -45,7 +45,7 @@ def test_every_module_says_what_it_is_for():
 
 
 def docstring(path: Path) -> str | None:
-    return ast.get_docstring(ast.parse(path.read_text()))
+    return ast.get_docstring(tree_of(path))
 
 
 @pytest.mark.parametrize("path", TESTS, ids=where)
@@ -56,7 +56,7 @@ def test_every_test_file_lies_in_a_package_that_is_collected(path):
 
 def test_no_two_tests_of_a_file_share_a_name():
     for path in TESTS:
-        names = [f.name for f in ast.parse(path.read_text()).body if isinstance(f, ast.FunctionDef)]
+        names = [f.name for f in tree_of(path).body if isinstance(f, ast.FunctionDef)]
         assert sorted(set(names)) == sorted(names), where(path)
 
 

@@ -52,15 +52,15 @@ def lines_until(program, words):
     raise AssertionError(f"It ended without saying {words!r}.")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_says_one_address_serves_there_and_stops_when_told(port, tmp_path, number):
-    with serving(port, tmp_path) as program:
-        assert f"http://127.0.0.1:{port}" in lines_until(program, "用浏览器打开")
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/parts/") as page:
-            assert page.status == 200
-        program.send_signal(number)
-        assert program.wait(PATIENCE) == 0
-        assert not serve.answers("127.0.0.1", port)
+def test_it_says_one_address_serves_there_stops_when_told_and_starts_again(port, tmp_path):
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with serving(port, tmp_path) as program:
+            assert f"http://127.0.0.1:{port}" in lines_until(program, "用浏览器打开")
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/parts/") as page:
+                assert page.status == 200
+            program.send_signal(number)
+            assert program.wait(PATIENCE) == 0
+            assert not serve.answers("127.0.0.1", port)
 
 
 def test_a_port_in_use_is_named_before_anything_is_done():

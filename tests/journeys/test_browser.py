@@ -20,7 +20,7 @@ def test_an_honest_page_has_no_violation(page):
 
 
 def test_another_host_is_never_reached(page, outside):
-    with pytest.raises(Error, match="ERR_FAILED"):
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
         page.goto("http://elsewhere.invalid/")
     assert outside == ["http://elsewhere.invalid/"]
     outside.clear()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from itertools import product
 from typing import Any
@@ -42,7 +43,7 @@ class Address:
 
 TAG = re.compile(r"<[^>]+>")
 HOME = f"/{names.TOWN_SLUG}/"
-OF_ONE_KIND = 3  # pages of one kind that one person opens by following links
+OF_ONE_KIND = 2  # pages of one kind that one person opens by following links
 VILLAGES = [names.MAIN, names.VILLAGES[1][1]]
 
 
@@ -168,8 +169,13 @@ def is_ours(address: str) -> bool:
 
 def name_of(address: str) -> str | None:
     """The name of the page behind an address; None if there is none."""
+    return _name_of(urlsplit(address).path)
+
+
+@cache
+def _name_of(path: str) -> str | None:
     try:
-        return resolve(urlsplit(address).path).url_name
+        return resolve(path).url_name
     except Resolver404:
         return None
 

@@ -5,6 +5,7 @@ trail is whole.  The fixture `cast` works in the town, on a Monday morning.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -181,24 +182,24 @@ def person_of(actor: Actor) -> Person:
     return actor.person
 
 
-@remembered
 def card_of(actor: Actor) -> tuple[str, str]:
     """Card number and PIN of this actor, with which a test may sign in."""
-    account, code = actions.issue_card(SYSTEM, person_of(actor))
+    account, code = issued_card(person_of(actor))
+    person_of(actor).account = account.pk
     actions.use_code(code, PIN, "127.0.0.1")
     return account.card, PIN
 
 
 @remembered
-def account_of(actor: Actor) -> Account:
-    """A new card for this actor, which nobody has used yet."""
-    account, _code = actions.issue_card(SYSTEM, person_of(actor))
-    return account
+def issued_card(person: Person) -> tuple[Account, str]:
+    """A new card and its code, which nobody has used yet."""
+    return actions.issue_card(SYSTEM, person)
 
 
 def enter(client: Client, actor: Actor) -> Client:
     """A browser in which this actor has signed in already; signing in itself has tests of its own."""
-    account = account_of(actor)
+    account, _code = issued_card(person_of(actor))
+    person_of(actor).account = account.pk
     session = client.session
     remember(session, account, actor.post)
     session.save()
@@ -212,8 +213,20 @@ def post_of(actor: Actor) -> Post:
     return actor.post
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
-    """The cast, in its town, on Monday 23 November 2026 at nine."""
+@contextmanager
+def on_monday() -> Iterator[None]:
+    """In the town, on Monday 23 November 2026 at nine."""
     with tenancy.use(TOWN), clock.at(clock.moment(MONDAY, 9)):
+        yield
+
+
+@pytest.fixture
+def in_baihe(db: None) -> None:
+    """Says of a test that its cast is this one; two rooms have casts of their own."""
+
+
+@pytest.fixture
+def cast(in_baihe: None) -> Iterator[Cast]:
+    """The cast, in its town, on that Monday."""
+    with on_monday():
         yield build()

@@ -56,6 +56,11 @@ def everything() -> list[Path]:
     return sorted(path for path in files if "migrations" not in path.parts)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def imports(tree: ast.AST, *, types_too: bool = True) -> Iterator[Import]:
     """Imports of our own modules, wherever they stand; without those only for type hints if asked."""
     for node in walk(tree, types_too):

@@ -64,7 +64,8 @@ def line_digest(entry: Entry, facts: Iterable[Fact]) -> str:
 
 def write(lines: "list[Line]") -> None:
     """Append these lines to their chains, in order; the head's row lock queues the writers of one chain."""
-    digests, heads = _digests(lines), {}
+    digests = _digests(lines)
+    heads: dict[tuple[int, str], Head] = {}
     entries: list[Entry] = []
     facts: list[Fact] = []
     placed = [(_chain(line), line) for line in lines]
@@ -88,7 +89,7 @@ def _chain(line: "Line") -> tuple[int, str]:
 
 def _locked_head(town: int, chain: str) -> Head:
     heads = Head.objects.select_for_update().filter(town=town, chain=chain)
-    if found := heads.first():
+    for found in heads:
         return found
     Head.objects.get_or_create(town=town, chain=chain)
     return heads.get()  # whoever began it at the same time has it first
