@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from xiangyue.decisions.models import Authorisation, Decision, Step, StepStage
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import postings_about
+from xiangyue.kernel.kinds import kind_of
 from xiangyue.meetings.models import AgendaItem, Meeting, MeetingStage
 from xiangyue.meetings.reckoning import items_about, items_about_each, result_among
 from xiangyue.people.law import rules_for
-from xiangyue.people.models import BodyKind, Place
+from xiangyue.people.models import BodyKind, Place, PlacedModel
 from xiangyue.rulebook.catalogue import Delegable, Topic
 from xiangyue.rulebook.catalogue import Step as LawStep
 from xiangyue.rulebook.rulesets import RuleSet
@@ -85,12 +87,44 @@ def steps(decision: Decision) -> list[Step]:
     return list(decision.steps.all())
 
 
+def step_among(rows: Sequence[Step], key: str) -> Step:
+    return next(step for step in rows if step.key == key)
+
+
 def look_ahead(decisions: Sequence[Decision]) -> None:
     """Read the steps of all of these and the sittings of their present ones, so that a list asks no more than one."""
-    prefetch_related_objects(decisions, "steps__place")
-    present = [step for decision in decisions if (step := current_step(decision))]
-    for step, items in zip(present, items_about_each(present).values(), strict=True):
-        step.known_sittings = items
+    _read_steps(decisions)
+    read_sittings([step for decision in decisions if (step := current_step(decision))])
+
+
+def look_at(decision: Decision) -> None:
+    """Read what the page of one decision shows again and again: its steps, all their sittings, what was done."""
+    _read_steps([decision])
+    read_sittings(steps(decision))
+    prefetch_related_objects([decision], "progress")
+
+
+def _read_steps(decisions: Sequence[Decision]) -> None:
+    prefetch_related_objects(decisions, Prefetch("place", Place.objects.select_related("village")), "steps")
+    for decision in decisions:
+        _at_home(decision, steps(decision))
+
+
+def read_sittings(rows: Sequence[Step]) -> Sequence[Step]:
+    """Read the sittings of all these steps in one question; for pages only, an act asks anew."""
+    wanted = [step for step in rows if step.known_sittings is None and not step.is_posting]
+    found = items_about_each(wanted)
+    for step in wanted:
+        step.known_sittings = found[step.pk]
+        _at_home(step.decision, [item.meeting for item in step.known_sittings])
+    return rows
+
+
+def _at_home(thing: PlacedModel, rows: Sequence[PlacedModel]) -> None:
+    """Rows that lie where their thing does share its place, which is read once."""
+    for row in rows:
+        if row.place_id == thing.place_id:
+            row.place = thing.place
 
 
 def current_step(decision: Decision) -> Step | None:
@@ -118,14 +152,33 @@ def settled_by(step: Step) -> AgendaItem | None:
 
 def result_of_step(step: Step) -> AgendaItem | None:
     """The vote that settled a step, with its sitting; whatever was voted on it afterwards."""
+    if step.result is None:
+        return None
+    known = next((item for item in step.known_sittings or [] if item.pk == step.result), None)
     rows = AgendaItem.objects.select_related("meeting__body__place", "meeting__roll")
-    found: AgendaItem | None = rows.filter(pk=step.result).first() if step.result else None
+    found: AgendaItem | None = known or rows.filter(pk=step.result).first()
     return found
 
 
 def posting_of(step: Step) -> Posting | None:
     """The newest posting of a posting step that anybody may read, corrections included; else the newest draft."""
-    found = postings_about(step)
+    return posting_among(postings_about(step))
+
+
+def postings_of_each(rows: Sequence[Step], among: Any = None) -> dict[UUID, list[Posting]]:
+    """Everything drafted or posted about each of these steps, oldest first, or of it what is among some postings."""
+    found: dict[UUID, list[Posting]] = {step.pk: [] for step in rows if step.is_posting}
+    if found:
+        seen = Posting.objects.all() if among is None else among
+        about = seen.filter(about_kind=kind_of(rows[0]), about_id__in=found)
+        for posting in about.select_related("place__village").order_by("id"):
+            if posting.about_id:
+                found[posting.about_id].append(posting)
+    return found
+
+
+def posting_among(found: Sequence[Posting]) -> Posting | None:
+    """The same of postings that were read already, oldest first."""
     shown = [posting for posting in found if posting.is_shown]
     return (shown or found)[-1] if found else None
 

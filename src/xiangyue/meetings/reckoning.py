@@ -172,7 +172,7 @@ def items_about_each(things: Sequence[TenantModel]) -> dict[UUID, list[AgendaIte
     found: dict[UUID, list[AgendaItem]] = {thing.pk: [] for thing in things}
     if things:
         items = AgendaItem.objects.filter(about_kind=kind_of(things[0]), about_id__in=found)
-        for item in items.select_related("meeting__body__place").order_by("-id"):
+        for item in items.select_related("meeting__body__place", "meeting__roll").order_by("-id"):
             if item.about_id:
                 found[item.about_id].append(item)
     return found

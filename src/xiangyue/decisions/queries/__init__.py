@@ -1,6 +1,6 @@
 """What pages and higher rooms ask about decisions."""
 
-from xiangyue.decisions.queries.catalogue import TopicCard, catalogue, deciding_bodies
+from xiangyue.decisions.queries.catalogue import TopicCard, catalogue, deciding_bodies, topic_card
 from xiangyue.decisions.queries.covenants import (
     covenant_facts,
     covenant_in_force,
@@ -35,5 +35,5 @@ __all__ = [
     "covenant_in_force", "covenant_next", "covenant_of", "covenants_waiting_for", "current_decisions",
     "deciding_bodies", "decisions_of", "drifts", "finished_decisions", "general_opinions", "money_of", "next_thing",
     "offered_clauses", "papers_of", "path_steps", "result_of_step", "short_words", "shown_articles", "side_links",
-    "version_under_way", "version_words", "versions_of", "waiting_opinions", "where_it_stands",
+    "topic_card", "version_under_way", "version_words", "versions_of", "waiting_opinions", "where_it_stands",
 ]  # fmt: skip

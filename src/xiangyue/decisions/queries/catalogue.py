@@ -33,6 +33,12 @@ def catalogue(place: Place, day: date) -> list[TopicCard]:
     return [_card(law, topic.code) for topic in law.topics if walks_steps(law, topic)]
 
 
+def topic_card(place: Place, day: date, code: str) -> TopicCard | None:
+    """One line of the catalogue, without writing out the others."""
+    law = rules_for(place, day)
+    return _card(law, code) if any(topic.code == code and walks_steps(law, topic) for topic in law.topics) else None
+
+
 def _card(law: RuleSet, code: str) -> TopicCard:
     found = route(law, code)
     topic = found.topic

@@ -13,9 +13,12 @@ from xiangyue.decisions.reckoning import (
     coming_sitting,
     current_step,
     day_settled,
-    posting_of,
+    posting_among,
+    postings_of_each,
     settled_by,
     sittings,
+    step_among,
+    steps,
 )
 from xiangyue.decisions.stages import step_moves
 from xiangyue.disclosure.models import Posting, PostingStage
@@ -109,8 +112,15 @@ def _advance(step: Step, actor: Actor) -> NextThing:
     return NextThing(words, to("step-advance", pk=step.pk), True, blocking, warnings)
 
 
+def _newest_postings(decision: Decision) -> dict[str, Posting | None]:
+    """The posting that counts, by the key of its step."""
+    rows = steps(decision)
+    found = postings_of_each(rows)
+    return {step.key: posting_among(found[step.pk]) for step in rows if step.is_posting}
+
+
 def _resolved(decision: Decision, actor: Actor) -> NextThing | None:
-    posting = posting_of(rules.step_of(decision, POST_RESOLUTION))
+    posting = _newest_postings(decision)[POST_RESOLUTION]
     if posting is None:
         return NextThing(_("Draft the posting of the resolution"), to("decision-posting", pk=decision.pk), post=True)
     if posting.stage == PostingStage.DRAFT:
@@ -120,17 +130,16 @@ def _resolved(decision: Decision, actor: Actor) -> NextThing | None:
 
 def _carrying_out(decision: Decision, actor: Actor) -> NextThing | None:
     """First what has run its days is recorded, then the work, then the posting of its result, then the archive."""
+    rows, postings = steps(decision), _newest_postings(decision)
     for key in (POST_RESOLUTION, POST_RESULT):
-        step = rules.step_of(decision, key)
-        posting = posting_of(step)
+        step, posting = step_among(rows, key), postings[key]
         if step.stage == StepStage.CURRENT and posting and posting.stage == PostingStage.CLOSED:
             return _advance(step, actor)
     if not decision.progress.exists():
         return NextThing(_("Write down what was done"), to("decision-progress", pk=decision.pk))
-    last = rules.step_of(decision, POST_RESULT)
-    if last.stage == StepStage.PASSED:
+    if step_among(rows, POST_RESULT).stage == StepStage.PASSED:
         return _move(decision, actor, "archive")
-    return _posting_of_result(decision, posting_of(last))
+    return _posting_of_result(decision, postings[POST_RESULT])
 
 
 def _posting_of_result(decision: Decision, posting: Posting | None) -> NextThing:
@@ -152,9 +161,9 @@ def _for_residents(decision: Decision) -> NextThing | None:
     """Until it is resolved one may say something; afterwards one turns to the posting."""
     if decision.stage == DecisionStage.UNDER_WAY and rules.may_opine(None, decision) is None:
         return NextThing(_("Say what you think"), to("decision-opinion", pk=decision.pk))
+    postings = _newest_postings(decision)
     for key in (POST_RESULT, POST_RESOLUTION):
-        step = decision.steps.filter(key=key).first()
-        posting = posting_of(step) if step else None
+        posting = postings.get(key)
         if posting and posting.is_shown:
             return NextThing(_("I have an opinion"), to("objection-new", pk=posting.pk))
     return None

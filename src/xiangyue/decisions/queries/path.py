@@ -1,6 +1,7 @@
 """The six steps as one path: where we are, what is missing, who is next, until when."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,9 @@ from xiangyue.decisions.reckoning import (
     coming_sitting,
     law_of,
     law_steps,
-    posting_of,
+    posting_among,
+    postings_of_each,
+    read_sittings,
     result_of_step,
     settled_by,
     sittings,
@@ -54,10 +57,29 @@ def short_words(step: Step) -> str:
     return known.get(step.key) or str(law_of(step.decision, clock.today()).step(step.key).words)
 
 
+@dataclass(frozen=True)
+class Pointed:
+    """What the begun steps of a path point to: their postings, and of these and the sittings those one may open."""
+
+    postings: dict[UUID, Posting | None]
+    may_open: frozenset[UUID]
+
+    @classmethod
+    def by(cls, begun: list[Step], actor: Actor) -> "Pointed":
+        """All of it read together, because every step asks for the same."""
+        read_sittings(begun)
+        items = [item for step in begun if not step.is_posting for item in (*sittings(step), result_of_step(step))]
+        postings = {step: posting_among(found) for step, found in postings_of_each(begun).items()}
+        meetings = Meeting.objects.visible_to(actor).filter(pk__in={item.meeting_id for item in items if item})
+        sheets = Posting.objects.visible_to(actor).filter(pk__in=[each.pk for each in postings.values() if each])
+        return cls(postings, frozenset(pk for rows in (meetings, sheets) for pk in rows.values_list("pk", flat=True)))
+
+
 def path_steps(decision: Decision, actor: Actor) -> list[PathStep]:
     """The path of a decision as this actor may see it; a draft shows the steps that lie before it."""
     rows = steps(decision) or _steps_to_come(decision)
-    return [_path_step(step, rows, actor) for step in rows]
+    pointed = Pointed.by([step for step in rows if step.stage != StepStage.WAITING], actor)
+    return [_path_step(step, rows, pointed) for step in rows]
 
 
 def _steps_to_come(decision: Decision) -> list[Step]:
@@ -67,19 +89,20 @@ def _steps_to_come(decision: Decision) -> list[Step]:
     ]
 
 
-def _path_step(step: Step, rows: list[Step], actor: Actor) -> PathStep:
+def _path_step(step: Step, rows: list[Step], pointed: Pointed) -> PathStep:
     state = STATES[StepStage(step.stage)]
     note = ""
     if state == "done":
-        note = _done_note(step, actor)
+        note = _done_note(step, pointed)
     elif state == "returned":
-        note = _failed_note(step, actor)
+        note = _failed_note(step, pointed)
     elif state == "now":
         following = next((other for other in rows if other.number == step.number + 1), None)
-        note = _sentence(_posting_note(step) if step.is_posting else _sitting_note(step, actor), following)
+        own = _posting_note(pointed.postings[step.pk]) if step.is_posting else _sitting_note(step, pointed)
+        note = _sentence(own, following)
     if state == "now" and step.result:
         state = "returned"
-    return PathStep(step.number, short_words(step), state, step.is_posting, _url(step, actor), note)
+    return PathStep(step.number, short_words(step), state, step.is_posting, _url(step, pointed), note)
 
 
 def _sentence(note: str, following: Step | None) -> str:
@@ -90,43 +113,34 @@ def _sentence(note: str, following: Step | None) -> str:
     return _("%(note)s. Next: %(who)s") % {"note": note, "who": who}
 
 
-def _url(step: Step, actor: Actor) -> str:
+def _url(step: Step, pointed: Pointed) -> str:
     """The page of the sitting or the posting, for those who may open it."""
     if step.stage == StepStage.WAITING or step._state.adding:
         return ""
     if step.is_posting:
-        posting = posting_of(step)
-        return page_of(posting) if posting and _sees_posting(actor, posting) else ""
+        posting = pointed.postings[step.pk]
+        return page_of(posting) if posting and posting.pk in pointed.may_open else ""
     item = next(iter(sittings(step)), None)
-    return page_of(item.meeting) if item and sees_meeting(actor, item.meeting) else ""
+    return page_of(item.meeting) if item and item.meeting_id in pointed.may_open else ""
 
 
-def sees_meeting(actor: Actor, meeting: Meeting) -> bool:
-    return bool(Meeting.objects.visible_to(actor).filter(pk=meeting.pk).exists())
-
-
-def _sees_posting(actor: Actor, posting: Posting) -> bool:
-    return bool(Posting.objects.visible_to(actor).filter(pk=posting.pk).exists())
-
-
-def _done_note(step: Step, actor: Actor) -> str:
+def _done_note(step: Step, pointed: Pointed) -> str:
     """When it was done and, for a vote, with which figures, if this actor may know of the sitting."""
     day = day_words(step.stage_on) if step.stage_on else ""
     if step.is_posting:
         return day
     item = result_of_step(step)
-    if item is None or not sees_meeting(actor, item.meeting):
+    if item is None or item.meeting_id not in pointed.may_open:
         return day
     return _("%(day)s: %(result)s") % {"day": day, "result": result_words(item)}
 
 
-def _failed_note(step: Step, actor: Actor) -> str:
-    return _("%(note)s. It may be raised again with another text") % {"note": _done_note(step, actor)}
+def _failed_note(step: Step, pointed: Pointed) -> str:
+    return _("%(note)s. It may be raised again with another text") % {"note": _done_note(step, pointed)}
 
 
-def _posting_note(step: Step) -> str:
+def _posting_note(posting: Posting | None) -> str:
     """From when to when it hangs, and the how-manieth day it is."""
-    posting = posting_of(step)
     if posting is None or posting.stage == PostingStage.DRAFT or posting.ends_on is None or posting.posted_on is None:
         return _("Not posted yet")
     if posting.stage == PostingStage.WITHHELD:
@@ -140,11 +154,11 @@ def _posting_note(step: Step) -> str:
     }  # fmt: skip
 
 
-def _sitting_note(step: Step, actor: Actor) -> str:
+def _sitting_note(step: Step, pointed: Pointed) -> str:
     """Which body, when, how many are due and needed; or what is missing until then."""
     body = body_words(law_of(step.decision, clock.today()), step.body)
     meeting = coming_sitting(step)
-    if meeting and sees_meeting(actor, meeting):
+    if meeting and meeting.pk in pointed.may_open:
         return _coming_note(meeting, body)
     if item := settled_by(step):
         passed = item.stage == ItemStage.PASSED

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xiangyue.decisions import actions, queries, rules
 from xiangyue.decisions.forms import AgainForm, DecisionForm
 from xiangyue.decisions.models import Advice, Decision, DecisionStage, Opinion
+from xiangyue.decisions.reckoning import look_at
 from xiangyue.decisions.reckoning_covenants import covenant_term
 from xiangyue.decisions.sheets.share import share_of
 from xiangyue.decisions.views.common import done, show_form
@@ -69,6 +70,7 @@ def line_of(decision: Decision) -> dict[str, str]:
 @door(Decision)
 def decision(request: HttpRequest, actor: Actor, decision: Decision) -> HttpResponse:
     """One decision: the desk for the village's offices, a page without their buttons for the town, plain for all."""
+    look_at(decision)
     shown = {
         "decision": decision,
         "steps": queries.path_steps(decision, actor),
@@ -106,7 +108,7 @@ def _spoken(decision: Decision) -> bool:
 
 
 def _facts(decision: Decision) -> list[tuple[str, object]]:
-    topic = next((row for row in queries.catalogue(decision.place, clock.today()) if row.code == decision.topic), None)
+    topic = queries.topic_card(decision.place, clock.today(), decision.topic)
     law = rules_for(decision.place, clock.today())
     found = [
         (_("Topic"), f"{decision.topic} {topic.words}" if topic else decision.topic),
