@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
+from weakref import finalize
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
@@ -35,15 +36,13 @@ class Built:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
+        finalize(self, file.close)  # a finaliser keeps the file until then; __del__ might come after it
 
     def read(self, size: int = -1) -> bytes:
         return self.file.read(size)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.file, name)
-
-    def __del__(self) -> None:
-        self.file.close()
 
 
 def build(pieces: Iterable[Piece], about: Mapping[str, str], facts: Mapping[str, str]) -> "Built":
