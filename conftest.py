@@ -7,7 +7,9 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from tests.support import standing
 from tests.support.cast import cast, in_baihe  # noqa: F401  fixtures for every room
@@ -75,8 +77,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         standing.fall()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def nothing_stands_at_the_end() -> Iterator[None]:
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None) -> Iterator[None]:
+    """What the cast stands on: while there is a database."""
     yield
     standing.fall()
 
@@ -88,7 +91,13 @@ def forget_addresses() -> None:
 
 
 @pytest.fixture(autouse=True)
-def unrecorded(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+def speak_chinese() -> None:
+    """A page that was read in English leaves its language to the next test."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def unrecorded(request: pytest.FixtureRequest, speak_chinese: None) -> Iterator[list[str]]:
     """Rows of a town change only while `kernel.act` or `make_move` is under way, or while a test is building."""
     unrecorded: list[str] = []
     wanted = [name for name in DATABASE_FIXTURES if name in request.fixturenames]

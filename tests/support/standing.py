@@ -30,7 +30,7 @@ def fall() -> None:
 
 def stand(request: pytest.FixtureRequest) -> None:
     """Let the cast stand, unless it does or something else stands there already."""
-    request.getfixturevalue("django_db_setup")
+    request.getfixturevalue("ground")
     with request.getfixturevalue("django_db_blocker").unblock():
         if _open or connection.in_atomic_block:
             return
