@@ -86,6 +86,7 @@ def test_an_empty_form_breaks_nothing(every_address, db):
     assert [each.path for each in every_address if sent(browser, each.path) not in ANSWERS | {405}] == []
 
 
+@pytest.mark.sqlite_only
 def test_an_id_that_is_nobody_s_is_nowhere(every_address, db):
     browser = browser_of(visitor("secretary"))
     strange = [each.path.replace(str(each.sample.thing.pk), str(NOBODY)) for each in every_address if each.sample.thing]
