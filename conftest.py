@@ -46,7 +46,11 @@ def first_cases(items: list[pytest.Item]) -> list[pytest.Item]:
     if not ON_POSTGRES:
         return items
     tests = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
-    return [item for item in items if "page" in fixtures_of(item) or tests[item.nodeid.partition("[")[0]] is item]
+    return [item for item in items if has_all_cases(item) or tests[item.nodeid.partition("[")[0]] is item]
+
+
+def has_all_cases(item: pytest.Item) -> bool:
+    return "page" in fixtures_of(item) or bool(item.get_closest_marker("all_cases"))
 
 
 def fixtures_of(item: pytest.Item) -> set[str]:

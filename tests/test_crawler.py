@@ -55,6 +55,7 @@ def opened(browser, path):
 ON_BOTH = ("secretary", "public")  # their queries are everybody's; the others are looked at on SQLite
 
 
+@pytest.mark.all_cases
 @pytest.mark.parametrize(
     "name", [name if name in ON_BOTH else pytest.param(name, marks=pytest.mark.sqlite_only) for name in EVERYBODY]
 )

@@ -45,7 +45,7 @@ class Before:
     rows: dict[type[models.Model], set[Row]] = field(default_factory=dict)
 
     def look_at(self, table: str) -> None:
-        model = TABLES().get(table)
+        model = tables().get(table)
         if model and model not in self.rows:
             self.rows[model] = set(rows_of(model))
 
@@ -67,7 +67,7 @@ _stands: dict[State, bytes] = {}  # what needs no arguments is there when it was
 _tables: dict[str, type[models.Model]] = {}
 
 
-def TABLES() -> dict[str, type[models.Model]]:
+def tables() -> dict[str, type[models.Model]]:
     if not _tables:
         _tables.update({model._meta.db_table: model for model in apps.get_models(include_auto_created=True)})
     return _tables

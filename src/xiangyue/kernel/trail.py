@@ -64,13 +64,13 @@ def line_digest(entry: Entry, facts: Iterable[Fact]) -> str:
 
 def write(lines: "list[Line]") -> None:
     """Append these lines to their chains, in order; the head's row lock queues the writers of one chain."""
-    digests = _digests(lines)
-    heads: dict[tuple[int, str], Head] = {}
+    placed = sorted(((_chain(line), line) for line in lines), key=itemgetter(0))  # stable within a chain
+    heads = {chain: _locked_head(*chain) for chain in dict.fromkeys(chain for chain, _line in placed)}  # a fixed order
+    digests = _digests(lines)  # behind the locks: a row that was named but not written may have changed meanwhile
     entries: list[Entry] = []
     facts: list[Fact] = []
-    placed = [(_chain(line), line) for line in lines]
-    for chain, line in sorted(placed, key=itemgetter(0)):  # a fixed order of locks; stable within a chain
-        head = heads[chain] if chain in heads else heads.setdefault(chain, _locked_head(*chain))
+    for chain, line in placed:
+        head = heads[chain]
         entry = _entry(head, line)
         left = _facts(entry, line.touched, digests)
         entry.digest = line_digest(entry, left)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from tests.toy.models import Part
 from xiangyue.kernel import clock, trail
@@ -36,6 +37,19 @@ def test_an_act_says_who_in_which_capacity_did_what_to_which_thing(toy):
     line = trail.of(toy).last()
     assert (line.person, line.office, line.place) == (SOMEBODY, "village_clerk", "the yard")
     assert (line.verb, line.kind, line.thing_id, line.params) == ("paint", "toy", toy.pk, {"colour": "red"})
+
+
+def test_a_row_is_read_behind_the_lock_of_its_chain(toy):
+    said = []
+
+    def hear(execute, sql, params, many, context):
+        said.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(hear), act(SYSTEM, "look", toy):
+        pass  # what another writer of the chain has just written is in the digest, not what stood there before
+    *before, last_read = ['"kernel_head"' in sql for sql in said if sql.startswith("SELECT")]
+    assert (set(before), last_read) == ({True}, False)
 
 
 def test_a_line_stands_in_the_chain_of_the_thing_s_place(toy, yard):
