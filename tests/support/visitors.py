@@ -24,7 +24,7 @@ from xiangyue.people.models import BodyKind, Office, Person, Place, Post, Seat, 
 from xiangyue.people.queries import town_place
 from xiangyue.portal.demo import law, names, tour
 from xiangyue.portal.demo.build import Build
-from xiangyue.registry.demo_imports import bring_sample
+from xiangyue.registry.demo.imports import bring_sample
 from xiangyue.web.models import PrintedCode
 
 PLAN = Build(villages=2)

@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision
-from xiangyue.decisions.reckoning import RESOLVE, body_words, law_of, result_of_step, spent
+from xiangyue.decisions.reckoning.decisions import RESOLVE, body_words, law_of, result_of_step, spent
 from xiangyue.kernel.models import TenantModel, Town
 from xiangyue.meetings.minutes import result_words, vote_words
 from xiangyue.web.words import day_words, money_words

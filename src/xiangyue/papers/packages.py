@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -27,10 +27,14 @@ class Unreadable(Refused, ValueError):
     """A file that is not opened, with the reason in words for whoever sent it."""
 
 
-def open_package(content: bytes, unpacked: int = UNPACKED_LIMIT) -> ZipFile:
+Look = Callable[[str, bytes], None]
+
+
+def open_package(content: bytes, unpacked: int = UNPACKED_LIMIT, look: Look | None = None) -> ZipFile:
     """The package of an .xlsx or .docx; Unreadable says in words what it is instead, or what is wrong with it.
 
-    `unpacked` is how many bytes all its parts may have together.
+    `unpacked` is how many bytes all its parts may have together; `look` is shown every piece of every part on the way,
+    with the name of the part.
 
     Every part was unpacked once and measured: what stands in the directory of a ZIP about its sizes proves nothing,
     and readers in other languages do not stop where it says.
@@ -41,7 +45,7 @@ def open_package(content: bytes, unpacked: int = UNPACKED_LIMIT) -> ZipFile:
     try:
         package = ZipFile(BytesIO(content))
         _demand_sane(package)
-        _measure(content, package.infolist(), unpacked)
+        _measure(content, package.infolist(), unpacked, look)
     except (BadZipFile, zlib.error, struct.error, NotImplementedError, UnicodeDecodeError) as error:
         raise Unreadable(_("The file is damaged. Please open it, save it again and send it once more.")) from error
     return package
@@ -70,29 +74,36 @@ def _demand_sane(package: ZipFile) -> None:
         raise Unreadable(_("This is not an .xlsx file, whatever its name says. Please save it as .xlsx."))
 
 
-def _measure(content: bytes, parts: list[ZipInfo], room: int) -> None:
+def _measure(content: bytes, parts: list[ZipInfo], room: int, look: Look | None) -> None:
     """Unpack everything once, keep nothing, and stop where it grows past every form."""
     for part in parts:
-        start = part.header_offset
-        name, extra = LOCAL_HEADER.unpack(content[start : start + LOCAL_HEADER.size])
-        data = start + LOCAL_HEADER.size + name + extra
-        room -= _true_size(part, content[data : data + part.compress_size], room)
+        size = 0
+        for piece in _pieces(content, part):
+            size += len(piece)
+            if size > room:
+                raise Unreadable(_("The file unpacks to far more than any form. It was not opened."))
+            if look:
+                look(part.filename, piece)
+        if size != part.file_size:
+            raise BadZipFile(part.filename)
+        room -= size
 
 
-def _true_size(part: ZipInfo, packed: bytes, room: int) -> int:
-    if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+def _pieces(content: bytes, part: ZipInfo) -> Iterator[bytes]:
+    """What a part really holds, from where its data begin, whatever the directory says."""
+    start = part.header_offset
+    name, extra = LOCAL_HEADER.unpack(content[start : start + LOCAL_HEADER.size])
+    start += LOCAL_HEADER.size + name + extra
+    packed = content[start : start + part.compress_size]
+    if part.compress_type == ZIP_STORED:
+        yield packed
+    elif part.compress_type == ZIP_DEFLATED:
+        unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+        while packed:
+            yield unpack.decompress(packed, CHUNK)
+            packed = unpack.unconsumed_tail
+    else:
         raise BadZipFile(part.filename)
-    size, unpack = len(packed), None
-    if part.compress_type == ZIP_DEFLATED:
-        size, unpack = 0, zlib.decompressobj(-zlib.MAX_WBITS)
-    while unpack and packed and size <= room:
-        size += len(unpack.decompress(packed, CHUNK))
-        packed = unpack.unconsumed_tail
-    if size > room:
-        raise Unreadable(_("The file unpacks to far more than any form. It was not opened."))
-    if size != part.file_size:
-        raise BadZipFile(part.filename)
-    return size
 
 
 def parse(xml: bytes) -> Any:

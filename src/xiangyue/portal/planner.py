@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xiangyue.decisions.reckoning import REPRESENTATIVES, body_words, route
+from xiangyue.decisions.reckoning.decisions import REPRESENTATIVES, body_words, route
 from xiangyue.kernel import clock
 from xiangyue.meetings.sheets import Needed, Sheet, blank_packet
 from xiangyue.people.models import BodyKind

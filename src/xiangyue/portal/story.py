@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, Step, StepStage
-from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, RESOLVE, posting_of, sittings
+from xiangyue.decisions.reckoning.decisions import POST_RESOLUTION, POST_RESULT, RESOLVE, posting_of, sittings
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock
 from xiangyue.kernel.models import TenantModel

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.ballots.models import CountStage
 from xiangyue.decisions.models import Decision, DecisionStage, Step
-from xiangyue.decisions.reckoning import POST_RESOLUTION, RESOLVE, coming_sitting, posting_of, sittings
+from xiangyue.decisions.reckoning.decisions import POST_RESOLUTION, RESOLVE, coming_sitting, posting_of, sittings
 from xiangyue.disclosure.models import Posting, PostingStage
 from xiangyue.meetings.minutes import result_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xiangyue.ballots.queries import waiting_for as counts_of
 from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Opinion, OpinionStage
 from xiangyue.decisions.queries import covenants_waiting_for, next_thing
-from xiangyue.decisions.reckoning import coming_sitting, current_step, look_ahead
+from xiangyue.decisions.reckoning.decisions import coming_sitting, current_step, look_ahead
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import due, objections_for, unproved_for
 from xiangyue.kernel import clock

@@ -5,10 +5,10 @@ from datetime import date
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Progress, Step, SupervisionOpinion
-from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, posting_of, spent
+from xiangyue.decisions.reckoning.decisions import POST_RESOLUTION, POST_RESULT, posting_of, spent
 from xiangyue.decisions.resolution import result_text
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.disclosure.actions import draft_posting
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Authorisation, Decision, Opinion, Source
-from xiangyue.decisions.reckoning import current_step
+from xiangyue.decisions.reckoning.decisions import current_step
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules_covenants as rules
 from xiangyue.decisions.actions.carrying import RESOLUTION_ITEM
 from xiangyue.decisions.actions.raising import draft_decision
 from xiangyue.decisions.models import (
@@ -18,14 +17,15 @@ from xiangyue.decisions.models import (
     Raiser,
     Verdict,
 )
-from xiangyue.decisions.reckoning_covenants import (
+from xiangyue.decisions.reckoning.covenants import (
     covenant_topic,
     full_text,
     posting_of_covenant,
     words_for_assembly,
 )
 from xiangyue.decisions.resolution import in_the_towns_language
-from xiangyue.decisions.rules import right_body
+from xiangyue.decisions.rules import covenants as rules
+from xiangyue.decisions.rules.decisions import right_body
 from xiangyue.disclosure.actions import draft_posting
 from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock

@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules_covenants as rules
 from xiangyue.decisions.covenant_lint import doubt_sentences
 from xiangyue.decisions.covenant_text import Read, article_words, read_articles
 from xiangyue.decisions.models import Article, Clause, Covenant, ModelClause, Opinion, Source
 from xiangyue.decisions.models.covenants import OPEN_STAGES
-from xiangyue.decisions.reckoning_covenants import covenant_term
+from xiangyue.decisions.reckoning.covenants import covenant_term
+from xiangyue.decisions.rules import covenants as rules
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import Line, act
 from xiangyue.kernel.actors import Acting

@@ -5,15 +5,15 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Decision, DecisionStage, Step, StepStage
-from xiangyue.decisions.reckoning import (
+from xiangyue.decisions.reckoning.decisions import (
     body_words,
     coming_sitting,
     day_settled,
     law_of,
     settled_by,
 )
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Decision, DecisionStage
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused, demand

@@ -28,7 +28,7 @@ from xiangyue.decisions.queries.lists import (
 from xiangyue.decisions.queries.next import NextThing, next_thing
 from xiangyue.decisions.queries.papers import Paper, papers_of
 from xiangyue.decisions.queries.path import PathStep, path_steps, short_words
-from xiangyue.decisions.reckoning import body_words, result_of_step
+from xiangyue.decisions.reckoning.decisions import body_words, result_of_step
 
 __all__ = [
     "NextThing", "Paper", "PathStep", "TopicCard", "authorisations_of", "body_words", "catalogue", "covenant_facts",

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions.reckoning import body_words, route, walks_steps
+from xiangyue.decisions.reckoning.decisions import body_words, route, walks_steps
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import Body, Place
 from xiangyue.people.models.bodies import ASSEMBLIES, Mode

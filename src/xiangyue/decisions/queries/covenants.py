@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules_covenants as rules
 from xiangyue.decisions.covenant_lint import Doubt, lint
 from xiangyue.decisions.models import CheckPoint, Clause, Covenant, CovenantStage, Decision, ModelClause, Opinion
 from xiangyue.decisions.queries.next import NextThing
-from xiangyue.decisions.reckoning_covenants import Fate, changes_between, filing_due, open_opinions
+from xiangyue.decisions.reckoning.covenants import Fate, changes_between, filing_due, open_opinions
+from xiangyue.decisions.rules import covenants as rules
 from xiangyue.decisions.textdiff import Kind, Piece
 from xiangyue.kernel import clock
 from xiangyue.people.actor import Actor

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Decision, DecisionStage, Step, StepStage
-from xiangyue.decisions.reckoning import (
+from xiangyue.decisions.reckoning.decisions import (
     POST_RESOLUTION,
     POST_RESULT,
     RESOLVE,
@@ -20,6 +19,7 @@ from xiangyue.decisions.reckoning import (
     step_among,
     steps,
 )
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.decisions.stages import step_moves
 from xiangyue.disclosure.models import Posting, PostingStage
 from xiangyue.kernel import clock

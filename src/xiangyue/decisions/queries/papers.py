@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, Step
-from xiangyue.decisions.reckoning import law_of, postings_of_each, read_sittings, sittings, steps
+from xiangyue.decisions.reckoning.decisions import law_of, postings_of_each, read_sittings, sittings, steps
 from xiangyue.disclosure.models import Posting, Proof
 from xiangyue.kernel import clock
 from xiangyue.kernel.models import TenantModel

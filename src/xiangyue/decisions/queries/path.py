@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, Step, StepStage
-from xiangyue.decisions.reckoning import (
+from xiangyue.decisions.reckoning.decisions import (
     body_words,
     coming_sitting,
     law_of,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from xiangyue.decisions.models import Decision
 from xiangyue.decisions.queries import papers_of, result_of_step
 from xiangyue.decisions.queries.papers import Paper
-from xiangyue.decisions.reckoning import RESOLVE
+from xiangyue.decisions.reckoning.decisions import RESOLVE
 from xiangyue.decisions.sheets.register import register
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.sheets import board_sheet, check_code

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from xiangyue.decisions.covenant_text import article_words
 from xiangyue.decisions.models import Covenant, CovenantStage, LegalCheck
 from xiangyue.decisions.queries import body_words, version_words
-from xiangyue.decisions.reckoning import law_of
-from xiangyue.decisions.reckoning_covenants import (
+from xiangyue.decisions.reckoning.covenants import (
     Fate,
     changes_of,
     filing_due,
@@ -16,6 +15,7 @@ from xiangyue.decisions.reckoning_covenants import (
     repealed_numbers,
     vote_on,
 )
+from xiangyue.decisions.reckoning.decisions import law_of
 from xiangyue.decisions.resolution import in_the_towns_language
 from xiangyue.kernel import clock
 from xiangyue.meetings.models import Meeting

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, Motive, Step, StepStage, SupervisionOpinion
 from xiangyue.decisions.queries import body_words, result_of_step
-from xiangyue.decisions.reckoning import law_of, law_steps, posting_of, settled_by, steps
+from xiangyue.decisions.reckoning.decisions import law_of, law_steps, posting_of, settled_by, steps
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import recorded_on
 from xiangyue.kernel import clock, trail

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision
 from xiangyue.decisions.queries import body_words, result_of_step
-from xiangyue.decisions.reckoning import RESOLVE, law_of
+from xiangyue.decisions.reckoning.decisions import RESOLVE, law_of
 from xiangyue.decisions.resolution import in_the_towns_language
 from xiangyue.kernel import clock
 from xiangyue.meetings.minutes import result_words

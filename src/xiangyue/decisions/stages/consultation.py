@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Opinion, OpinionStage
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.kernel.stages import Move, Stages
 
 moves = Stages(

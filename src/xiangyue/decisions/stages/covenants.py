@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from xiangyue.decisions import rules_covenants as rules
 from xiangyue.decisions.models import Covenant, CovenantStage
+from xiangyue.decisions.rules import covenants as rules
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.stages import Move, Stages, make_move, the_clock

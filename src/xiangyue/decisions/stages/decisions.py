@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Decision, DecisionStage, Step
-from xiangyue.decisions.reckoning import POST_RESOLUTION, law_steps, spent
+from xiangyue.decisions.reckoning.decisions import POST_RESOLUTION, law_steps, spent
 from xiangyue.decisions.resolution import compose
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.stages import Move, Stages, make_move
 

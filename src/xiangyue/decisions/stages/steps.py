@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Step, StepStage
-from xiangyue.decisions.reckoning import posting_of
+from xiangyue.decisions.reckoning.decisions import posting_of
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.stages import Move, Stages, make_move
 from xiangyue.meetings.reckoning import result_about

@@ -7,7 +7,7 @@ from tests.support.cast import MONDAY
 from tests.support.pictures import PNG
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import DecisionStage, Progress, StepStage
-from xiangyue.decisions.reckoning import posting_of
+from xiangyue.decisions.reckoning.decisions import posting_of
 from xiangyue.decisions.tests.conftest import DAY, days_on
 from xiangyue.disclosure.actions import answer_objection, correct_posting, file_objection, record_proof
 from xiangyue.disclosure.models import Channel, Posting

@@ -9,7 +9,7 @@ from tests.support.cast import MONDAY
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import Article, Covenant, CovenantStage, DecisionStage, Source, Verdict
 from xiangyue.decisions.queries import covenants_waiting_for
-from xiangyue.decisions.reckoning_covenants import filing_due, text_to_vote_on, vote_on, women_at, words_for_assembly
+from xiangyue.decisions.reckoning.covenants import filing_due, text_to_vote_on, vote_on, women_at, words_for_assembly
 from xiangyue.decisions.tests import covenants as at
 from xiangyue.decisions.tests.conftest import DAY, days_on
 from xiangyue.kernel.actors import SYSTEM

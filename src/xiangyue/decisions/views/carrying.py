@@ -5,11 +5,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from xiangyue.decisions import actions, rules
-from xiangyue.decisions.forms import ProgressForm, SupervisionForm
+from xiangyue.decisions import actions
+from xiangyue.decisions.forms.decisions import ProgressForm, SupervisionForm
 from xiangyue.decisions.models import Decision
-from xiangyue.decisions.reckoning import POST_RESOLUTION, posting_of
-from xiangyue.decisions.views.common import done, show_form
+from xiangyue.decisions.reckoning.decisions import POST_RESOLUTION, posting_of
+from xiangyue.decisions.rules import decisions as rules
+from xiangyue.decisions.views.common import fill
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of
 from xiangyue.web.door import door
@@ -19,10 +20,9 @@ from xiangyue.web.door import door
 def progress(request: HttpRequest, actor: Actor, decision: Decision) -> HttpResponse:
     """What was done and paid on a day, with a receipt if there is one."""
     form = ProgressForm(request.POST or None, request.FILES or None)
-    if done(form, actions.record_progress, actor, decision):
-        return redirect(page_of(decision))
-    return show_form(
-        request, form, decision, title=_("Write down what was done"), words=_("Write it down"),
+    return fill(
+        request, form, actions.record_progress, actor, decision,
+        title=_("Write down what was done"), words=_("Write it down"),
         lead=_("The result is posted from these lines, item by item."),
     )  # fmt: skip
 
@@ -32,10 +32,9 @@ def supervision(request: HttpRequest, actor: Actor, decision: Decision) -> HttpR
     """What the supervision committee says of a posting."""
     steps = list(decision.steps.filter(body="").select_related("decision__place__village"))
     form = SupervisionForm(request.POST or None, steps=steps)
-    if done(form, actions.give_supervision_opinion, actor, decision):
-        return redirect(page_of(decision))
-    return show_form(
-        request, form, decision, title=_("Give the supervision committee's opinion"), words=_("Give it"),
+    return fill(
+        request, form, actions.give_supervision_opinion, actor, decision,
+        title=_("Give the supervision committee's opinion"), words=_("Give it"),
         lead=_("It is printed on the fifth or sixth sheet, and everybody reads it."),
     )  # fmt: skip
 

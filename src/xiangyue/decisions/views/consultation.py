@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import actions, queries, rules
-from xiangyue.decisions.forms import (
+from xiangyue.decisions import actions, queries
+from xiangyue.decisions.forms.decisions import (
     AdviceAnswerForm,
     AdviceForm,
     AnswerForm,
@@ -14,7 +14,8 @@ from xiangyue.decisions.forms import (
     WebOpinionForm,
 )
 from xiangyue.decisions.models import Advice, Authorisation, Decision, Opinion, Source
-from xiangyue.decisions.views.common import done, show_form
+from xiangyue.decisions.rules import decisions as rules
+from xiangyue.decisions.views.common import done, fill
 from xiangyue.decisions.views.decisions import by_committee
 from xiangyue.disclosure.rules import may_ask_erasure
 from xiangyue.disclosure.views.erasure import erase_page
@@ -31,9 +32,10 @@ def opinion(request: HttpRequest, actor: Actor, decision: Decision) -> HttpRespo
     """Say something about a matter, without a name; the village's offices take down what they are told."""
     if rules.may_run(actor, decision) is None:
         form: WebOpinionForm = OpinionForm(request.POST or None)
-        if done(form, actions.take_opinion, actor, decision):
-            return redirect(page_of(decision))
-        return show_form(request, form, decision, title=_("Take down an opinion"), words=_("Keep it"))
+        return fill(
+            request, form, actions.take_opinion, actor, decision,
+            title=_("Take down an opinion"), words=_("Keep it"),
+        )  # fmt: skip
     form = WebOpinionForm(request.POST or None)
     if form.is_bound and form.is_valid():
         text, address = form.cleaned_data["text"], address_of(request)
@@ -47,11 +49,10 @@ def opinion(request: HttpRequest, actor: Actor, decision: Decision) -> HttpRespo
 def answer(request: HttpRequest, actor: Actor, opinion: Opinion) -> HttpResponse:
     """Answer an opinion: adopted or not, and why."""
     form = AnswerForm(request.POST or None)
-    if done(form, actions.answer_opinion, actor, opinion):
-        return redirect(page_of(opinion))
-    return show_form(
-        request, form, opinion.shown_on, title=_("Answer an opinion"), words=_("Answer"), quote=opinion.text
-    )
+    return fill(
+        request, form, actions.answer_opinion, actor, opinion,
+        title=_("Answer an opinion"), words=_("Answer"), quote=opinion.text,
+    )  # fmt: skip
 
 
 @door(Opinion, by=may_ask_erasure)
@@ -93,10 +94,9 @@ def authorise(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 def advice(request: HttpRequest, actor: Actor, decision: Decision) -> HttpResponse:
     """The town advises, checks, or orders a correction; it moves nothing."""
     form = AdviceForm(request.POST or None)
-    if done(form, actions.advise, actor, decision):
-        return redirect(page_of(decision))
-    return show_form(
-        request, form, decision, title=_("Write to the village"), words=_("Send it to the village"),
+    return fill(
+        request, form, actions.advise, actor, decision,
+        title=_("Write to the village"), words=_("Send it to the village"),
         lead=_("The village decides for itself. What you write holds nothing up, and the village answers it."),
     )  # fmt: skip
 
@@ -105,6 +105,7 @@ def advice(request: HttpRequest, actor: Actor, decision: Decision) -> HttpRespon
 def advice_answer(request: HttpRequest, actor: Actor, advice: Advice) -> HttpResponse:
     """The village answers the town."""
     form = AdviceAnswerForm(request.POST or None)
-    if done(form, actions.answer_advice, actor, advice):
-        return redirect(page_of(advice.decision))
-    return show_form(request, form, advice.decision, title=_("Answer the town"), words=_("Answer"), quote=advice.text)
+    return fill(
+        request, form, actions.answer_advice, actor, advice,
+        title=_("Answer the town"), words=_("Answer"), quote=advice.text,
+    )  # fmt: skip

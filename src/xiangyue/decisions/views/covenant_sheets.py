@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import Covenant
 from xiangyue.decisions.resolution import in_the_towns_language
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.decisions.sheets.covenants import chapters_of, filing_form, gaps_words, origin_words
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of, public

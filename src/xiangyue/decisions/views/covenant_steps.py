@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xiangyue.decisions import actions
-from xiangyue.decisions import rules_covenants as rules
-from xiangyue.decisions.forms import AdviceAnswerForm
-from xiangyue.decisions.forms_covenants import (
+from xiangyue.decisions.forms.covenants import (
     AboutArticleForm,
     AdoptForm,
     AssemblyForm,
@@ -18,10 +16,12 @@ from xiangyue.decisions.forms_covenants import (
     RecordForm,
     TakenDownForm,
 )
+from xiangyue.decisions.forms.decisions import AdviceAnswerForm
 from xiangyue.decisions.models import CheckPoint, Covenant, Source
-from xiangyue.decisions.reckoning_covenants import vote_on, women_at
+from xiangyue.decisions.reckoning.covenants import vote_on, women_at
+from xiangyue.decisions.rules import covenants as rules
 from xiangyue.decisions.stages import covenant_moves
-from xiangyue.decisions.views.common import done, show_form
+from xiangyue.decisions.views.common import done, fill, show_form
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Reason, split
 from xiangyue.meetings.reckoning import present_count
@@ -36,9 +36,10 @@ def opinion(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespo
     """Say something about a version without a name; the village takes down what it is told."""
     if rules.may_write(actor, covenant) is None:
         taken = TakenDownForm(request.POST or None, covenant=covenant)
-        if done(taken, actions.take_covenant_opinion, actor, covenant):
-            return redirect(page_of(covenant))
-        return show_form(request, taken, covenant, title=_("Take down an opinion"), words=_("Keep it"))
+        return fill(
+            request, taken, actions.take_covenant_opinion, actor, covenant,
+            title=_("Take down an opinion"), words=_("Keep it"),
+        )  # fmt: skip
     form = AboutArticleForm(request.POST or None, covenant=covenant, initial={"article": request.GET.get("article")})
     if form.is_bound and form.is_valid():
         values = {**form.cleaned_data, "source": Source.WEB, "address": address_of(request)}
@@ -64,9 +65,10 @@ def check(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespons
 def point(request: HttpRequest, actor: Actor, point: CheckPoint) -> HttpResponse:
     """The village answers a point of the check."""
     form = AdviceAnswerForm(request.POST or None)
-    if done(form, actions.answer_point, actor, point):
-        return redirect(page_of(point))
-    return show_form(request, form, point.covenant, title=_("Answer the town"), words=_("Answer"), quote=point.text)
+    return fill(
+        request, form, actions.answer_point, actor, point,
+        title=_("Answer the town"), words=_("Answer"), quote=point.text,
+    )  # fmt: skip
 
 
 def obstacles(covenant: Covenant, actor: Actor, name: str, *without: object) -> tuple[list[Reason], list[Reason]]:
@@ -114,10 +116,9 @@ def adoption(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResp
 def record(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResponse:
     """Enter the version that has long been in force, as the paper has it."""
     form = RecordForm(request.POST or None)
-    if done(form, actions.record_standing, actor, covenant):
-        return redirect(page_of(covenant))
-    return show_form(
-        request, form, covenant, title=_("Enter the version in force from paper"), words=_("Enter it"),
+    return fill(
+        request, form, actions.record_standing, actor, covenant,
+        title=_("Enter the version in force from paper"), words=_("Enter it"),
         lead=_("Only what was adopted before this village kept its records here; all later goes to the assembly."),
     )  # fmt: skip
 
@@ -126,10 +127,9 @@ def record(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespon
 def receipt(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResponse:
     """The town's receipt: given by the town, or typed in from paper by the village."""
     form = ReceiptForm(request.POST or None, initial={"officer": str(actor.person) if actor.is_town_officer else ""})
-    if done(form, actions.keep_receipt, actor, covenant):
-        return redirect(page_of(covenant))
-    return show_form(
-        request, form, covenant, title=_("Keep the town's receipt"), words=_("Keep it"),
+    return fill(
+        request, form, actions.keep_receipt, actor, covenant,
+        title=_("Keep the town's receipt"), words=_("Keep it"),
         lead=_("The town keeps a copy; it neither approves nor rejects."),
     )  # fmt: skip
 
@@ -138,10 +138,9 @@ def receipt(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespo
 def order(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResponse:
     """Order a correction; the village makes it by a new version of its assembly."""
     form = OrderForm(request.POST or None)
-    if done(form, actions.order_correction, actor, covenant):
-        return redirect(page_of(covenant))
-    return show_form(
-        request, form, covenant, title=_("Order a correction"), words=_("Send it to the village"),
+    return fill(
+        request, form, actions.order_correction, actor, covenant,
+        title=_("Order a correction"), words=_("Send it to the village"),
         lead=_("Only where it breaks the law or infringes rights. The village corrects it by a new version."),
     )  # fmt: skip
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from xiangyue.decisions import actions, queries
-from xiangyue.decisions import rules_covenants as rules
-from xiangyue.decisions.forms_covenants import ClauseForm, NewArticleForm, StartForm
+from xiangyue.decisions.forms.covenants import ClauseForm, NewArticleForm, StartForm
 from xiangyue.decisions.models import Clause, Covenant, CovenantStage, Decision, LegalCheck
 from xiangyue.decisions.queries.covenants import WITH_FORMS
-from xiangyue.decisions.reckoning_covenants import Fate, covenant_term, posting_of_covenant, words_for_assembly
+from xiangyue.decisions.reckoning.covenants import Fate, covenant_term, posting_of_covenant, words_for_assembly
+from xiangyue.decisions.rules import covenants as rules
 from xiangyue.decisions.sheets.covenants import covenant_picture, gaps_words, origin_words, share_of_covenant
 from xiangyue.decisions.views.common import done
 from xiangyue.decisions.views.decisions import by_committee

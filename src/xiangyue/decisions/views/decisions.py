@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import actions, queries, rules
-from xiangyue.decisions.forms import AgainForm, DecisionForm
+from xiangyue.decisions import actions, queries
+from xiangyue.decisions.forms.decisions import AgainForm, DecisionForm
 from xiangyue.decisions.models import Advice, Decision, DecisionStage, Opinion
-from xiangyue.decisions.reckoning import look_at
-from xiangyue.decisions.reckoning_covenants import covenant_term
+from xiangyue.decisions.reckoning.covenants import covenant_term
+from xiangyue.decisions.reckoning.decisions import look_at
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.decisions.sheets.share import share_of
 from xiangyue.decisions.views.common import done, show_form
 from xiangyue.disclosure.rules import may_ask_erasure

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions import actions, queries
-from xiangyue.decisions import rules_covenants as rules
-from xiangyue.decisions.forms_covenants import ChangeOfferForm, OfferForm
+from xiangyue.decisions.forms.covenants import ChangeOfferForm, OfferForm
 from xiangyue.decisions.models import ModelClause
+from xiangyue.decisions.rules import covenants as rules
 from xiangyue.decisions.views.common import done
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place

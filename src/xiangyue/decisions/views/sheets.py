@@ -6,9 +6,10 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions import queries, rules
+from xiangyue.decisions import queries
 from xiangyue.decisions.models import Decision
 from xiangyue.decisions.resolution import in_the_towns_language
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.decisions.sheets import archive_of, decision_print, picture_of, register, resolution_print
 from xiangyue.papers.pdf import pdf
 from xiangyue.people.actor import Actor

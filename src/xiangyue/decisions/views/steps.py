@@ -7,13 +7,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from xiangyue.decisions import actions, rules
-from xiangyue.decisions.forms import ReturnForm, SittingForm
+from xiangyue.decisions import actions
+from xiangyue.decisions.forms.decisions import ReturnForm, SittingForm
 from xiangyue.decisions.models import Decision, Step, StepStage
 from xiangyue.decisions.queries import body_words
-from xiangyue.decisions.reckoning import RESOLVE, law_of
-from xiangyue.decisions.reckoning_covenants import text_to_vote_on
-from xiangyue.decisions.views.common import done, show_form
+from xiangyue.decisions.reckoning.covenants import text_to_vote_on
+from xiangyue.decisions.reckoning.decisions import RESOLVE, law_of
+from xiangyue.decisions.rules import decisions as rules
+from xiangyue.decisions.views.common import fill, show_form
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
 from xiangyue.meetings.reckoning import earliest_day
@@ -77,9 +78,8 @@ def back(request: HttpRequest, actor: Actor, decision: Decision) -> HttpResponse
     reached = decision.steps.exclude(stage=StepStage.WAITING).exclude(body="")
     steps = list(reached.select_related("decision__place__village"))
     form = ReturnForm(request.POST or None, steps=steps, initial={"text": text_to_vote_on(decision)})
-    if done(form, actions.return_to, actor, decision):
-        return redirect(page_of(decision))
-    return show_form(
-        request, form, decision, title=_("Take it back and change it"), words=_("Return it"),
+    return fill(
+        request, form, actions.return_to, actor, decision,
+        title=_("Take it back and change it"), words=_("Return it"),
         lead=_("Everything from that step on is voted anew; the earlier votes stay on record and count no more."),
     )  # fmt: skip

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from xiangyue.kernel.rules import Refused
+from xiangyue.papers.packages import PACKED_LIMIT, open_package
 from xiangyue.papers.tables.cells import plain
 from xiangyue.papers.tables.columns import KEY
-from xiangyue.papers.tables.packed import names_inside, refuse_bombs
+from xiangyue.papers.tables.far_cells import FarCells
 
-LARGEST = 20 * 1024 * 1024  # bytes of a file as it is sent
+LARGEST = PACKED_LIMIT  # bytes of a file as it is sent
 LARGEST_OLD = 12 * 1024 * 1024  # of an .xls, which is not packed and has 65,536 rows at most
 ROWS, COLUMNS = 60_000, 200
+UNPACKED = 150 * 1024 * 1024  # bytes of all parts of an .xlsx; 50,000 persons with twenty columns need sixty million
 SEARCHED = 20  # rows at the top in which the headings are looked for
 LETTERS_OF_A_TITLE = 30  # a heading is shorter
 
@@ -76,9 +78,9 @@ def too_large() -> str:
 
 
 def _packed(content: bytes) -> list[Sheet]:
-    if "xl/workbook.xml" not in names_inside(content):
+    package = open_package(content, UNPACKED, look=FarCells(ROWS, COLUMNS))
+    if "xl/workbook.xml" not in package.namelist():
         raise Refused(_("This is not an Excel file. Only .xlsx, .xls and .csv can be read."))
-    refuse_bombs(content, ROWS, COLUMNS)
     return _calamine(content)
 
 

@@ -8,8 +8,8 @@ from random import Random
 from django.utils import translation
 
 from xiangyue.decisions import actions as decisions
-from xiangyue.decisions.demo import RHYTHM, STAGES, walk
-from xiangyue.decisions.demo_covenants import enter_standing, offer, revise
+from xiangyue.decisions.demo.covenants import enter_standing, offer, revise
+from xiangyue.decisions.demo.decisions import RHYTHM, STAGES, walk
 from xiangyue.decisions.models import Decision, DecisionStage
 from xiangyue.kernel import clock, demo, tenancy
 from xiangyue.kernel.acting import act
@@ -25,7 +25,7 @@ from xiangyue.people.models import BodyKind, PlaceKind
 from xiangyue.portal.demo import covenants, matters, names, story
 from xiangyue.portal.demo.law import town_rules
 from xiangyue.portal.demo.postings import quarterly
-from xiangyue.registry.demo_forms import build_forms
+from xiangyue.registry.demo.forms import build_forms
 
 SEED = 19
 HERE_ALREADY = 27  # signed in when the tour begins; twenty-eight are needed

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from xiangyue.decisions.demo import Said
-from xiangyue.decisions.demo_covenants import Told
+from xiangyue.decisions.demo.covenants import Told
+from xiangyue.decisions.demo.decisions import Said
 
 COVENANT = Told(
     text="""第一章 公共秩序

@@ -1,6 +1,6 @@
 """The matters of the story: what the villages of the demo town want to decide, and what happens to it on the way."""
 
-from xiangyue.decisions.demo import Matter, Said, Work
+from xiangyue.decisions.demo.decisions import Matter, Said, Work
 from xiangyue.disclosure.demo import Opinion
 from xiangyue.meetings.demo import Sitting
 from xiangyue.meetings.models import Way

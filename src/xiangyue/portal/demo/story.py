@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from xiangyue.decisions.demo import Matter
+from xiangyue.decisions.demo.decisions import Matter
 from xiangyue.portal.demo import matters
 
 STORY_DAY = date(2026, 11, 23)

@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from xiangyue.decisions.demo import STAGES
+from xiangyue.decisions.demo.decisions import STAGES
 from xiangyue.decisions.models import Decision, DecisionStage
-from xiangyue.decisions.reckoning import current_step
+from xiangyue.decisions.reckoning.decisions import current_step
 from xiangyue.disclosure.models import Objection, Posting, PostingStage
 from xiangyue.disclosure.queries import overdue, unanswered
 from xiangyue.kernel import clock, demo, tenancy

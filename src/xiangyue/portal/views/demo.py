@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xiangyue.decisions.models import Decision
-from xiangyue.decisions.reckoning import RESOLVE, sittings
+from xiangyue.decisions.reckoning.decisions import RESOLVE, sittings
 from xiangyue.people.actor import Actor
 from xiangyue.portal import story
 from xiangyue.portal.demo import tour as scenes

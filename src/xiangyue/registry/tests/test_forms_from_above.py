@@ -15,7 +15,7 @@ from xiangyue.people import actions as people
 from xiangyue.people.models import Level
 from xiangyue.registry.actions.forms_from_above import answer_form, map_form, receive_form
 from xiangyue.registry.answering import answers_of, filled, groups_of, number_or_text
-from xiangyue.registry.demo_forms import build_forms
+from xiangyue.registry.demo.forms import build_forms
 from xiangyue.registry.models.forms_from_above import FormFromAbove
 from xiangyue.registry.queries.forms_from_above import asked_before, forms_of_year, how_often
 from xiangyue.registry.recognition import shape_of

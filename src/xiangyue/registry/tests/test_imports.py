@@ -11,7 +11,7 @@ from xiangyue.people import actions as people
 from xiangyue.people.models import Body, Household, Office, Person, Place, Post, Seat
 from xiangyue.people.models.persons import identity_digest
 from xiangyue.registry.actions.imports import bring_in, name_columns
-from xiangyue.registry.demo_imports import bring_sample
+from xiangyue.registry.demo.imports import bring_sample
 from xiangyue.registry.models import ColumnMapping, Import, ImportRow
 from xiangyue.registry.tests.importing import (
     LI,

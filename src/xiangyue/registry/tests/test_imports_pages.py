@@ -172,7 +172,7 @@ def test_a_file_that_is_none_is_refused_at_its_field(cast, browser, content, wor
 def test_a_hundred_megabytes_are_refused_by_their_size_before_they_are_opened(cast):
     huge = upload(b"")
     huge.size, huge.file = 100 * 1024 * 1024, None
-    with pytest.raises(Refused, match="20 MB"):
+    with pytest.raises(Refused, match="16 MB"):
         bring_in(cast.secretary, cast.baihe, kind="persons", upload=huge)
 
 

@@ -1,8 +1,8 @@
 """The pages of bringing files in and taking tables out."""
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -142,8 +142,8 @@ def export(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 
 
 def _file(write: Callable[[IO[bytes]], Any], name: str, content_type: str) -> Any:
-    """A file made for this answer alone: rows go through it one by one, and a packed town has two megabytes."""
-    file = BytesIO()
+    """A file made for this answer alone: rows go through it one by one, and a whole town never lies in memory."""
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it was sent
     write(file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from xiangyue.decisions.demo import STAGES
+from xiangyue.decisions.demo.decisions import STAGES
 from xiangyue.kernel import clock
 from xiangyue.kernel import demo as demos
 from xiangyue.kernel.models import Town

@@ -15,7 +15,7 @@ from xiangyue.decisions.models import (
     Step,
     StepStage,
 )
-from xiangyue.decisions.reckoning import (
+from xiangyue.decisions.reckoning.decisions import (
     POST_RESOLUTION,
     POST_RESULT,
     RESOLVE,

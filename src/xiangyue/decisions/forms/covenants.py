@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from xiangyue.decisions.actions.covenants import LAST_NUMBER, LONGEST
 from xiangyue.decisions.covenant_lint import doubt_sentences, lint
 from xiangyue.decisions.covenant_text import article_words
-from xiangyue.decisions.forms import WebOpinionForm, long_text, without_private_numbers
+from xiangyue.decisions.forms.decisions import WebOpinionForm, long_text, without_private_numbers
 from xiangyue.decisions.models import Clause, Covenant, Decision, Motive, Source, Verdict
 from xiangyue.decisions.queries import deciding_bodies
-from xiangyue.decisions.reckoning_covenants import covenant_topic
-from xiangyue.decisions.rules import right_body
+from xiangyue.decisions.reckoning.covenants import covenant_topic
+from xiangyue.decisions.rules.decisions import right_body
 from xiangyue.disclosure.forms import DayField
 from xiangyue.kernel import clock
 from xiangyue.people.law import rules_for

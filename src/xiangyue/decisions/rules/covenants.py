@@ -21,15 +21,15 @@ from xiangyue.decisions.models import (
     StepStage,
     Verdict,
 )
-from xiangyue.decisions.reckoning import RESOLVE
-from xiangyue.decisions.reckoning_covenants import (
+from xiangyue.decisions.reckoning.covenants import (
     Fate,
     changes_of,
     covenant_topic,
     open_opinions,
     words_for_assembly,
 )
-from xiangyue.decisions.rules import right_body
+from xiangyue.decisions.reckoning.decisions import RESOLVE
+from xiangyue.decisions.rules.decisions import right_body
 from xiangyue.kernel.models import Entry
 from xiangyue.kernel.rules import Reason, any_of
 from xiangyue.papers import private

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xiangyue.decisions import rules
 from xiangyue.decisions.models import AdviceKind, Authorisation, Decision, Motive, Raiser, Source, Step
 from xiangyue.decisions.queries import TopicCard, deciding_bodies, short_words
-from xiangyue.decisions.reckoning import body_words, law_of
+from xiangyue.decisions.reckoning.decisions import body_words, law_of
+from xiangyue.decisions.rules import decisions as rules
 from xiangyue.disclosure.forms import DayField, YuanField
 from xiangyue.kernel import clock
 from xiangyue.meetings.forms import WhenForm

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from xiangyue.decisions import actions
-from xiangyue.decisions.demo import Said
+from xiangyue.decisions.demo.decisions import Said
 from xiangyue.decisions.models import Clause, Covenant, Source
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act

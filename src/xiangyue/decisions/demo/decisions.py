@@ -7,7 +7,7 @@ from typing import Any
 
 from xiangyue.decisions import actions
 from xiangyue.decisions.models import AdviceKind, Decision, Motive, Raiser, Source, Step
-from xiangyue.decisions.reckoning import POST_RESOLUTION, POST_RESULT, RESOLVE
+from xiangyue.decisions.reckoning.decisions import POST_RESOLUTION, POST_RESULT, RESOLVE
 from xiangyue.disclosure.demo import Opinion as Objection
 from xiangyue.disclosure.demo import hang
 from xiangyue.disclosure.models import PostingStage

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.covenant_text import article_words
 from xiangyue.decisions.models import Article, Clause, Covenant, Decision, Opinion
-from xiangyue.decisions.reckoning import RESOLVE, result_of_step
+from xiangyue.decisions.reckoning.decisions import RESOLVE, result_of_step
 from xiangyue.decisions.resolution import in_the_towns_language
 from xiangyue.decisions.textdiff import Piece, compare
 from xiangyue.disclosure.models import Posting

@@ -1,0 +1,1 @@
+"""What the demo shows of the register: files that came in, forms that were asked for."""
