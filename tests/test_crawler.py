@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from tests.support.addresses import addresses, every_path, patterns
+from tests.support.addresses import addresses, every_path, patterns, status_of
 from tests.support.visitors import EVERYBODY, browser_of, demo_evening, go_on_with_the_evening, visitor
 from xiangyue.portal.demo import names
 
@@ -38,12 +38,6 @@ def sent(browser, path):
         browser.cookies = cookies
         transaction.set_rollback(True)
     return status
-
-
-def status_of(response):
-    if response.streaming:
-        list(response.streaming_content)  # a file that is handed out is held open until it was read
-    return response.status_code
 
 
 def opened(browser, path):

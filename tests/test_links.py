@@ -1,5 +1,6 @@
-"""Following links from the front page: each leads somewhere, needs no script, is light, and tells nothing private."""
+"""Following links from the front page: each leads somewhere, needs no script, and tells nothing private or English."""
 
+import html
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.contrib.staticfiles import finders
 
 from tests.support.addresses import is_ours, links, name_of, said, walk
 from tests.support.visitors import EVERYBODY, browser_of, demo_evening, visitor
+from tools.messages import PLACEHOLDER, translations
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.sheets import check_code, head_of_board
 from xiangyue.kernel.actors import SYSTEM
@@ -17,7 +19,11 @@ from xiangyue.people.models import Account, Person, Place
 from xiangyue.people.queries import villages
 from xiangyue.portal.demo import names
 
-pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+# what a page says does not depend on the database; the crawler opens all on both
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+
+LONG_ENGLISH = 12  # a shorter text may stand in what somebody wrote
+AS_IT_CAME = {"localpack"}  # shows the file of a pack as it was loaded, with the names of its numbers
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +58,27 @@ def without(text, codes):
     return text
 
 
-@pytest.mark.parametrize("name", EVERYBODY)
-def test_every_link_leads_somewhere_and_no_page_tells_a_private_number(private_evening, name):
-    pages = list(walk(browser_of(visitor(name))))
-    duty = Place.objects.exclude(phone="").values_list("phone", flat=True)
-    cards = re.compile("|".join(Account.objects.values_list("card", flat=True)))
+@pytest.fixture(scope="module", params=EVERYBODY)
+def pages(request, private_evening):
+    """The pages one visitor comes to: address, status and text."""
+    return list(walk(browser_of(visitor(request.param))))
+
+
+def test_every_link_leads_somewhere(pages):
     assert len(pages) > 15
     assert [fault for page in pages for fault in faults(*page)] == []
+
+
+def test_no_page_tells_a_private_number(pages):
+    duty = Place.objects.exclude(phone="").values_list("phone", flat=True)
+    cards = re.compile("|".join(Account.objects.values_list("card", flat=True)))
     codes = [*map(check_code, Posting.objects.all()), *map(head_of_board, villages(names.TOWN_NUMBER))]
     texts = [(path, without(said(text), codes)) for path, _, text in pages]
     assert [(path, cards.findall(text)) for path, text in texts if cards.search(text)] == []
     assert [(path, found.text) for path, text in texts for found in scan(text, duty)] == []
+
+
+def test_a_chinese_page_says_nothing_in_english(pages):
+    english = [text for text in translations() if len(text) > LONG_ENGLISH and not PLACEHOLDER.search(text)]
+    texts = [(path, html.unescape(said(text))) for path, _, text in pages if name_of(path) not in AS_IT_CAME]
+    assert [(path, message) for path, text in texts for message in english if message in text] == []

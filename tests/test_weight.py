@@ -15,7 +15,8 @@ from xiangyue.meetings.models import Meeting
 from xiangyue.portal.demo import names
 from xiangyue.web.addresses import page_of, to
 
-pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
+# what a page says does not depend on the database; the crawler opens all on both
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 BUDGET = 60 * 1024  # bytes, compressed: three seconds where the village has one bar
 

@@ -19,6 +19,7 @@ from xiangyue.disclosure.models import Objection
 from xiangyue.kernel.kinds import kinds
 from xiangyue.kernel.models import TenantModel
 from xiangyue.meetings.models import Attendance, Meeting
+from xiangyue.people.actor import Actor
 from xiangyue.people.models import RollLine
 from xiangyue.portal.demo import names
 from xiangyue.web.models import PrintedCode
@@ -64,14 +65,14 @@ def thing_of(pattern: URLPattern) -> type[TenantModel] | None:
     return kinds().get(door.lower())
 
 
-def sight(model: Any) -> dict[str, set[UUID]]:
+def sight(model: Any, visitors: dict[str, Actor]) -> dict[str, set[UUID]]:
     """What each visitor may know of, asked of the queryset itself."""
-    return {name: set(model.objects.visible_to(visitor(name)).values_list("pk", flat=True)) for name in EVERYBODY}
+    return {name: set(model.objects.visible_to(who).values_list("pk", flat=True)) for name, who in visitors.items()}
 
 
-def samples(model: Any) -> list[Sample]:
+def samples(model: Any, visitors: dict[str, Actor]) -> list[Sample]:
     """The newest row of the widest circle of readers and of the narrowest; where all are read by all, one."""
-    seen = sight(model)
+    seen = sight(model, visitors)
     found: dict[frozenset[str], Sample] = {}
     for pk in model.objects.order_by("-id").values_list("pk", flat=True):
         circle = frozenset(name for name in EVERYBODY if pk in seen[name])
@@ -109,7 +110,10 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
 
 def addresses() -> Iterator[Address]:
     """Every pattern with every sample of its thing."""
-    models: dict[Any, list[Sample]] = {model: samples(model) for model in map(thing_of, patterns()) if model}
+    visitors = {name: visitor(name) for name in EVERYBODY}
+    models: dict[Any, list[Sample]] = {
+        model: samples(model, visitors) for model in set(map(thing_of, patterns())) if model
+    }
     models[None] = [Sample(None, frozenset(EVERYBODY))]
     for pattern in patterns():
         for sample in models[thing_of(pattern)]:
@@ -185,6 +189,13 @@ def said(html: str) -> str:
     return TAG.sub("\n\n", html)
 
 
+def status_of(response: Any) -> int:
+    """The status of an answer, read to its end: a file that is handed out is held open until then."""
+    if response.streaming:
+        list(response.streaming_content)
+    return int(response.status_code)
+
+
 def walk(browser: Client) -> Iterator[tuple[str, int, str]]:
     """The pages somebody comes to from the front page by following links: address, status and text."""
     waiting, met = [HOME], {HOME}
@@ -196,7 +207,7 @@ def walk(browser: Client) -> Iterator[tuple[str, int, str]]:
             continue
         response = browser.get(path)
         text = response.content.decode() if response.headers["Content-Type"].startswith("text/html") else ""
-        yield path, response.status_code, text
+        yield path, status_of(response), text
         leads = {lead for lead in links(path, text).leads if is_ours(lead)}
         waiting += sorted(leads - met)
         met |= leads

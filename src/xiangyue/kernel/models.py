@@ -19,7 +19,7 @@ class Installation(models.Model):
 
     @classmethod
     def this(cls) -> "Installation | None":
-        return cls.objects.first()
+        return next(iter(cls.objects.all()[:1]), None)  # every request asks; `first` would order the one row there is
 
 
 class Town(models.Model):
