@@ -49,7 +49,7 @@ def test_the_operator_comes_in_by_the_code_of_the_card_and_sets_up_his_keys(prin
     assert not browser.get(to("home")).context["page"].actor.is_operator
     letters = browser.get(to("me-office")).context["letters"]
     code = totp.code_at(b32decode(letters), totp.step_at(clock.real_now()))
-    browser.post(to("me-office"), {"password": PASSWORD, "again": PASSWORD, "code": code})
+    browser.post(to("me-office"), {"pin": PIN, "password": PASSWORD, "again": PASSWORD, "code": code})
     page = browser.get(to("home"))
     assert page.context["page"].actor.is_operator
     assert page.context["tasks"] == []

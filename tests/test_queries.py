@@ -7,13 +7,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.support.cast import enter
+from tests.support.cast import TERM, enter
 from xiangyue.decisions import actions as decisions
 from xiangyue.disclosure import actions as disclosure
 from xiangyue.disclosure.models import Channel
 from xiangyue.kernel import clock
+from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.stages import make_move
 from xiangyue.meetings import actions as sittings
+from xiangyue.people import actions as people
+from xiangyue.people.models import Level, Office, PlaceKind
+from xiangyue.people.models.persons import Gender
 from xiangyue.web.addresses import to
 
 LISTS = {
@@ -62,6 +66,14 @@ def objection(cast, number):
     return disclosure.file_objection(cast.public, posting(cast, number), channel=Channel.WEB, text=f"第{number}条")
 
 
+def village(cast, number):
+    """One that has a secretary and lacks everything else."""
+    name, slug = f"新村{number}", f"new-{number}"
+    place = people.add_place(SYSTEM, cast.place, Level.VILLAGE, name, kind=PlaceKind.VILLAGE, slug=slug)
+    person = people.add_persons(SYSTEM, [{"name": "新书记", "gender": Gender.MAN, "place": place}])[0]
+    people.appoint(SYSTEM, person, Office.VILLAGE_SECRETARY, place, since=TERM)
+
+
 BUILD: dict[str, Callable] = {
     "postings": posting, "matters": matter, "meetings": meeting, "objections": objection,
     "authorisations": authorisation,
@@ -100,3 +112,13 @@ def test_the_desk_asks_no_more_for_three_than_for_one(cast, rows):
     for number in (2, 3):
         BUILD[rows](cast, number)
     assert questions(browser, to("home")) == one
+
+
+@pytest.mark.parametrize(("who", "page"), [("operator", "home"), ("operator", "setup"), ("town_secretary", "home")])
+def test_the_desk_of_the_town_and_its_walk_ask_no_more_for_more_villages(cast, who, page):
+    browser = browser_for(cast, who)
+    village(cast, 1)
+    few = questions(browser, to(page))
+    for number in (2, 3):
+        village(cast, number)
+    assert questions(browser, to(page)) == few

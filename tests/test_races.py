@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from django.db import connection
 
 from tests.support import killed
-from tests.support.cast import TOWN, person_of, post_of
+from tests.support.cast import PIN, TOWN, person_of, post_of
 from tests.support.sources import ROOT
 from xiangyue.ballots.actions import enter_count, open_count
 from xiangyue.ballots.models import Count, CountEntry
@@ -25,6 +26,10 @@ from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.kernel.verifying import findings
 from xiangyue.meetings.models import Meeting
+from xiangyue.people.actions import end_post, issue_card, use_code
+from xiangyue.people.models import Office, Post
+from xiangyue.registry.actions.cards import print_cards
+from xiangyue.registry.actions.posts import give_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OPTIONS = [{"key": "yes", "words": "同意"}, {"key": "no", "words": "不同意"}]
@@ -103,6 +108,29 @@ def test_of_two_who_plan_the_same_sitting_at_once_one_plans_it(cast, matter):
     assert len(refusals(at_once(plan(cast.secretary), plan(cast.clerk)))) == 1
     assert Meeting.objects.count() == 1
     assert list(findings()) == []
+
+
+@pytest.mark.postgres_only
+def test_who_chooses_a_pin_while_the_next_code_is_printed_keeps_it_or_gets_the_new_card(cast):
+    person = person_of(cast.villager)
+    account, code = issue_card(cast.clerk, person)
+    answers = at_once(
+        lambda: use_code(code, PIN, "192.0.2.1"), lambda: print_cards(cast.secretary, cast.baihe, [deepcopy(person)])
+    )
+    account.refresh_from_db()
+    assert (len(refusals(answers)), account.in_use) == (1, answers[0] == account)
+
+
+@pytest.mark.postgres_only
+def test_of_two_who_fill_one_office_at_once_one_is_told_who_holds_it(cast):
+    end_post(cast.clerk, post_of(cast.director), until=cast.today - timedelta(days=1))
+
+    def give(actor, person):
+        return lambda: give_office(actor, person, Office.VILLAGE_DIRECTOR, cast.baihe, since=cast.today)
+
+    answers = at_once(give(cast.secretary, cast.persons[60]), give(cast.clerk, cast.persons[61]))
+    assert len(refusals(answers)) == 1
+    assert Post.objects.on(cast.today).filter(office=Office.VILLAGE_DIRECTOR, place=cast.baihe).count() == 1
 
 
 @pytest.mark.postgres_only

@@ -81,6 +81,18 @@ def test_a_process_that_will_not_stop_is_ended(monkeypatch):
     assert deaf.returncode == -signal.SIGKILL
 
 
+@pytest.mark.parametrize("dead", [8000, 80])
+def test_a_door_that_ends_by_itself_ends_the_program(monkeypatch, dead):
+    asleep, fallen = "import time; time.sleep(60)", "raise SystemExit(3)"
+    monkeypatch.setattr(serve, "STOPPING", [])
+    monkeypatch.setattr(serve, "WORKER", [sys.executable, "-c", asleep])
+    monkeypatch.setattr(serve, "wait_until_it_answers", lambda *_door: False)
+    command = {True: [sys.executable, "-c", fallen], False: serve.WORKER}
+    monkeypatch.setattr(serve, "server_command", lambda door: command[door.port == dead])
+    with pytest.raises(CommandError, match=f"port {dead} ended by itself, code 3"):
+        serve.Command().run_all([serve.Door("127.0.0.1", 8000), serve.Door("127.0.0.1", 80)])
+
+
 def test_static_files_are_collected_again_only_when_one_changed(settings, tmp_path, monkeypatch):
     settings.STATIC_ROOT = tmp_path / "static"
     collected = []

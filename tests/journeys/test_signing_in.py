@@ -178,13 +178,13 @@ def shown_by(letters: str, later: int = 0) -> str:
 def test_an_official_sets_up_password_and_digits_and_comes_in_with_them(official: Holder) -> None:
     official.scan()
     official.choose()
-    official.reads("动态验证码")
+    official.reads("动态码")
     assert axe(official.page) == []
     official.page.get_by_role("link", name="以后再说").click()
     expect(official.page.locator("body.official")).to_have_count(0)  # a PIN alone opens no office
     official.page.goto(f"/{SLUG}/me/office/")
     letters = official.page.locator("code.key").inner_text()
-    official.fill(password=PASSWORD, again=PASSWORD, code=shown_by(letters))
+    official.fill(pin=PIN, password=PASSWORD, again=PASSWORD, code=shown_by(letters))
     official.primary("完成")
     expect(official.page.locator("ol.codes li")).to_have_count(10)
     assert axe(official.page) == []

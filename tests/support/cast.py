@@ -193,7 +193,7 @@ def card_of(actor: Actor) -> tuple[str, str]:
 @remembered
 def issued_card(person: Person) -> tuple[Account, str]:
     """A new card and its code, which nobody has used yet."""
-    return actions.issue_card(SYSTEM, person)
+    return actions.issue_card(SYSTEM, person, reset=True)
 
 
 def enter(client: Client, actor: Actor) -> Client:

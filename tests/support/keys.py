@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.support.cast import card_of
+from tests.support.cast import PIN, card_of
 from xiangyue.kernel import clock
 from xiangyue.people import totp
 from xiangyue.people.actions import open_office_account
@@ -34,4 +34,4 @@ def keys_of(actor: Actor) -> Keys:
     """Give this official a card, a password and an authenticator."""
     card, _pin = card_of(actor)
     now = totp.code_at(totp.key_of(SEED), totp.step_at(clock.real_now()))
-    return Keys(card, open_office_account(Account.objects.get(card=card), PASSWORD, SEED, now))
+    return Keys(card, open_office_account(Account.objects.get(card=card), PASSWORD, SEED, now, pin=PIN))

@@ -69,6 +69,12 @@ def database(address: str) -> dict:
     raise ValueError(f"XIANGYUE_DATABASE must begin with sqlite:/// or postgresql://, not {address!r}")
 
 
+def origin(address: str) -> str:
+    """What a browser says where a form came from: scheme and host without a path."""
+    url = urlparse(address)
+    return f"{url.scheme}://{url.netloc}"
+
+
 SECRET_KEY = secret_key()
 DEBUG = env_flag("DEBUG", False)
 ALLOWED_HOSTS = env_list("HOSTS", "127.0.0.1,localhost,[::1]")
@@ -77,6 +83,8 @@ SCHEME = "https" if HTTPS else "http"
 PUBLIC_ADDRESS = env_text(
     "PUBLIC_ADDRESS", f"{SCHEME}://127.0.0.1:{os.environ.get('PORT', '8000')}"
 )  # printed under QR codes
+BIND = env_text("BIND", "127.0.0.1")
+PROXY = env_list("PROXY", "")  # addresses of the server in front, which alone is believed about who is asking
 ROOT_URLCONF = "xiangyue.config.urls"
 WSGI_APPLICATION = "xiangyue.config.wsgi.application"
 DATABASES = {"default": database(env_text("DATABASE", f"sqlite:///{DATA / 'xiangyue.sqlite3'}"))}
@@ -147,6 +155,11 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"  # served through the owner's sight only, never by address
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "xiangyue.config.uploads.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 PASSWORD_HASHERS = ["xiangyue.people.pins.PinHasher"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -159,6 +172,8 @@ SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if HTTPS else 0  # a month, lest a lost 
 # Only where the server itself holds the certificate: behind another one every request looks like plain HTTP.
 SECURE_SSL_REDIRECT = env_flag("REDIRECT", False)
 SECURE_SSL_HOST = urlparse(PUBLIC_ADDRESS).netloc if HTTPS else None
+# Behind a server that holds the certificate a form comes from https:// and seems to arrive by plain HTTP.
+CSRF_TRUSTED_ORIGINS = [origin(PUBLIC_ADDRESS)] if HTTPS else []
 CSRF_FAILURE_VIEW = "xiangyue.web.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

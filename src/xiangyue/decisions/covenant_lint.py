@@ -17,17 +17,19 @@ from xiangyue.rulebook.citations import Citation, Confidence, SourceClass
 from xiangyue.rulebook.words import Words
 
 LIST = Path(__file__).parent / "covenant_lint.toml"
+NOTHING = "(?!)"  # matches nowhere
 SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 
 
 @dataclass(frozen=True)
 class LintRule:
-    """One kind of words: how it is found, when it is harmless, which articles it touches."""
+    """One kind of words: how it is found, where it is harmless, what makes it protection, which articles it touches."""
 
     code: str
     words: Words
     pattern: re.Pattern[str]
     unless: re.Pattern[str]
+    protects: re.Pattern[str]
     citations: tuple[Citation, ...]
 
 
@@ -58,11 +60,26 @@ class Doubt:
 
 
 @cache
+def _list() -> Mapping[str, Any]:
+    return tomllib.loads(LIST.read_text(encoding="utf-8"))
+
+
+@cache
 def lint_rules() -> tuple[LintRule, ...]:
     """The list as this version comes with it."""
-    data = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    sources = {name: _citation(row) for name, row in data["source"].items()}
-    return tuple(_rule(row, sources) for row in data["rule"])
+    sources = {name: _citation(row) for name, row in _list()["source"].items()}
+    return tuple(_rule(row, sources) for row in _list()["rule"])
+
+
+def _denies(sentence: str) -> bool:
+    """Whether it takes something from somebody, apart from what it forbids others to take."""
+    words = _list()["protection"]
+    return bool(re.search(words["denies"], re.sub(words["forbids"], "", sentence)))
+
+
+def _protects(rule: LintRule, sentence: str) -> bool:
+    """Whether the whole sentence stands up for those it names."""
+    return bool(rule.protects.search(sentence)) and not _denies(sentence)
 
 
 def _citation(row: Mapping[str, Any]) -> Citation:
@@ -82,7 +99,8 @@ def _rule(row: Mapping[str, Any], sources: Mapping[str, Citation]) -> LintRule:
         code=row["code"],
         words=Words(row["words"], row["words_en"]),
         pattern=re.compile("|".join(row["patterns"])),
-        unless=re.compile(row["unless"]),
+        unless=re.compile(row.get("unless", NOTHING)),
+        protects=re.compile(f"{row['protects']}|{_list()['protection']['forbids']}" if "protects" in row else NOTHING),
         citations=tuple(sources[name] for name in row["cite"]),
     )
 
@@ -100,10 +118,12 @@ def lint(text: str) -> list[Doubt]:
 def _doubts(text: str) -> Iterator[Doubt]:
     for sentence in SENTENCE.finditer(text):
         for rule in lint_rules():
-            if rule.unless.search(sentence[0]):
+            if _protects(rule, sentence[0]):
                 continue
-            if hit := rule.pattern.search(sentence[0]):
-                yield Doubt(rule, hit[0], sentence.start() + hit.start())
+            harmless = [each.span() for each in rule.unless.finditer(sentence[0])]
+            for hit in rule.pattern.finditer(sentence[0]):
+                if not any(start < hit.end() and hit.start() < end for start, end in harmless):
+                    yield Doubt(rule, hit[0], sentence.start() + hit.start())
 
 
 def doubt_sentences(text: str) -> list[str]:

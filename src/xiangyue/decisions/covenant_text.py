@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 from xiangyue.papers import spoken
 
 SIGNS = "零〇一二三四五六七八九十百千两0123456789０１２３４５６７８９"
-ARTICLE = re.compile(rf"^第\s*([{SIGNS}]+)\s*条[：:\s\u3000]*")
-CHAPTER = re.compile(rf"^第\s*[{SIGNS}]+\s*[章节](?P<words>.*)$")
+LONGEST_NUMBER = 8  # signs; 九百九十九 has five, and what is longer is no number of an article
+ARTICLE = re.compile(rf"^第\s*([{SIGNS}]{{1,{LONGEST_NUMBER}}})\s*条[：:、．.，,\s\u3000]*")
+CHAPTER = re.compile(rf"^第\s*[{SIGNS}]{{1,{LONGEST_NUMBER}}}\s*[章节](?P<words>.*)$")
+PREAMBLE = 0  # the number under which the words before the first article are kept
+SENTENCE = re.compile(r"[。；;：:]")  # a title has none
+DATE = re.compile(r"^[（(]?[0-9０-９〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,4}[日号][）)]?$")
+SIGNER = re.compile(
+    r"^[^。；，、：]{2,30}(委员会|村委会|居委会|会议|支部|总支|村民小组|[村社区](盖章)?|[（(][盖公]?章[）)])$"
+)
 VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -26,7 +33,9 @@ class Read:
 
 
 def article_words(number: int) -> str:
-    """“第十二条” for a Chinese reader, “Article 12” for others."""
+    """“第十二条” for a Chinese reader, “Article 12” for others; 0 is what stands before the first."""
+    if number == PREAMBLE:
+        return _("Preamble")
     if (get_language() or "").startswith("zh"):
         return f"第{spoken.number(number).replace('两', '二')}条"
     return _("Article %(number)s") % {"number": number}
@@ -35,6 +44,8 @@ def article_words(number: int) -> str:
 def number_of(words: str) -> int | None:
     """The value of 十二, 一百零五, 12 or １２; None for what is no number."""
     plain = words.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    if len(plain) > LONGEST_NUMBER:
+        return None
     if plain.isascii():
         return int(plain) if plain.isdecimal() else None
     total, digit = 0, 0
@@ -58,20 +69,33 @@ def read_articles(text: str) -> list[Read]:
 
 
 def _numbered(lines: list[str]) -> Iterator[Read]:
-    """Lines below an article belong to it; what stands before the first one is a title and falls away."""
-    number: int | None = None
+    """Lines below an article belong to it; sentences before the first one are the preamble.
+
+    The title above them and the signature below the last one are kept as facts of the covenant, not as its words.
+    """
+    number: int | None = PREAMBLE
     chapter = ""
     kept: list[str] = []
-    for line in lines:
+    for line in without_signature(lines):
         if found := CHAPTER.match(line):
-            if kept:
-                yield Read("\n".join(kept), number, chapter)
-            number, chapter, kept = None, found["words"].strip(" \u3000："), []
+            yield from _read(kept, number, chapter)
+            number = PREAMBLE if number == PREAMBLE else None
+            chapter, kept = found["words"].strip(" \u3000："), []
         elif found := ARTICLE.match(line):
-            if kept:
-                yield Read("\n".join(kept), number, chapter)
+            yield from _read(kept, number, chapter)
             number, kept = number_of(found[1]), [line[found.end() :]]
-        elif kept:
+        elif kept or (number == PREAMBLE and SENTENCE.search(line)):
             kept.append(line)
-    if kept:
-        yield Read("\n".join(kept), number, chapter)
+    yield from _read(kept, number, chapter)
+
+
+def _read(kept: list[str], number: int | None, chapter: str) -> list[Read]:
+    return [Read("\n".join(kept).strip(), number, chapter)] if kept else []
+
+
+def without_signature(lines: list[str]) -> list[str]:
+    """Who signed and when, below the last article, is no part of it; without a date the lines are left alone."""
+    end = len(lines)
+    while end and (DATE.match(lines[end - 1]) or SIGNER.match(lines[end - 1])) and not ARTICLE.match(lines[end - 1]):
+        end -= 1
+    return lines[:end] if any(DATE.match(line) for line in lines[end:]) else lines

@@ -65,6 +65,7 @@ urlpatterns = [
     path(COVENANT + "record/", covenant_steps.record, name="covenant-record"),
     path(COVENANT + "receipt/", covenant_steps.receipt, name="covenant-receipt"),
     path(COVENANT + "order/", covenant_steps.order, name="covenant-order"),
+    path(COVENANT + "order/back/", covenant_steps.order_back, name="covenant-order-back"),
     path(COVENANT + "posting/", covenant_steps.posting, name="covenant-posting"),
     path(COVENANT + "booklet/", covenant_sheets.booklet, name="covenant-booklet"),
     path(COVENANT + "wall/", covenant_sheets.wall, name="covenant-wall"),

@@ -104,18 +104,29 @@ class Writing:
 
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    """The ZIP; whatever is wrong with it is told as a BackupError."""
+    """The ZIP; whatever is wrong with it is told as a BackupError. Other files of whoever reads it are their affair."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
+        archive = zipfile.ZipFile(path)
     except OSError as error:
         raise BackupError(f"打不开 / cannot be opened: {path}: {error.strerror or error}") from error
+    except zipfile.BadZipFile as error:
+        raise BackupError(f"不是完整的备份 / not a whole backup: {path}: {error}") from error
+    try:
+        with archive:
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BackupError(f"不是完整的备份 / not a whole backup: {path}: {error}") from error
 
 
 def check(path: Path, database: str) -> Manifest:
     """Read the whole file and hold every member against the manifest; refused at the first that does not fit."""
+    try:
+        return read_through(path, database)
+    except OSError as error:
+        raise BackupError(f"读不出来 / cannot be read: {path}: {error.strerror or error}") from error
+
+
+def read_through(path: Path, database: str) -> Manifest:
     with opened(path) as archive:
         names = archive.namelist()
         if MANIFEST not in names or archive.getinfo(MANIFEST).file_size > MANIFEST_LIMIT:

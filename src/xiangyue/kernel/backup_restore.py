@@ -1,5 +1,6 @@
 """Restoring a backup into an empty place: checked, read back beside it, verified, and only then moved in."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from zipfile import ZipFile
 
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
@@ -19,6 +20,7 @@ from xiangyue.kernel.backup_rows import kept_models, read_back, set_counters
 from xiangyue.kernel.verifying import findings
 
 STAGE = ".restoring"  # beside what it will become, so that moving it in copies nothing
+MOVED = f"{STAGE}.names"  # what was moved in, from before the first until the database is in place
 COMPANIONS = ("", "-wal", "-shm", ".writelock")
 SPARE = 3  # a database with its indexes takes about three times its rows
 
@@ -39,15 +41,21 @@ def restore(path: Path, say: Say, accept_broken: bool = False) -> Manifest:
             load(archive, manifest)
             refuse_if_broken(say, accept_broken)
             move_in(stage)
+    except (OSError, OperationalError) as error:
+        raise BackupError(f"写不成 / cannot be written: {data_folder()}: {error}") from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+    (data_folder() / MOVED).unlink()
     return manifest
 
 
 def refuse_if_used() -> None:
-    """Only an empty data folder and an empty database; a key may lie there, because every start makes one."""
+    """Only an empty data folder and an empty database; a key may lie there, because every start makes one.
+
+    So may what a restore moved in that was killed before its database was in place.
+    """
     folder, own = data_folder(), database_name()
-    leftovers = {KEY, STAGE, *(f"{own}{STAGE}{companion}" for companion in COMPANIONS)}
+    leftovers = {KEY, STAGE, MOVED, *half_moved(), *(f"{own}{STAGE}{companion}" for companion in COMPANIONS)}
     found = sorted(path.name for path in folder.iterdir() if path.name not in leftovers) if folder.exists() else []
     if found:
         raise BackupError(
@@ -75,9 +83,23 @@ def refuse_if_full(manifest: Manifest) -> None:
         raise BackupError(f"磁盘空间不够，要 {manifest.size * SPARE:,} 字节 / the disk has too little room")
 
 
+def half_moved() -> list[str]:
+    """What a restore that was killed had begun to move in."""
+    noted = data_folder() / MOVED
+    names: list[str] = json.loads(noted.read_text()) if noted.exists() else []
+    return names
+
+
 def clear(stage: Path) -> None:
-    """An empty folder, whatever a restore that was killed has left there."""
+    """An empty folder, whatever a restore that was killed has left there and beside it."""
     shutil.rmtree(stage, ignore_errors=True)
+    for name in half_moved():
+        left = data_folder() / name
+        if left.is_dir():
+            shutil.rmtree(left)
+        elif name != KEY:  # nobody has another
+            left.unlink(missing_ok=True)
+    (data_folder() / MOVED).unlink(missing_ok=True)
     stage.mkdir(parents=True, mode=0o700)
 
 
@@ -158,6 +180,8 @@ def rows_into(model: type[Model], archive: ZipFile) -> int:
     try:
         with closing(archive.open(f"{ROWS}{name}.jsonl")) as file:
             return read_back(model, file)
+    except OperationalError:  # a full disk is no fault of the rows
+        raise
     except (DatabaseError, ValidationError, ValueError, TypeError, StopIteration) as error:
         raise BackupError(f"这张表读不进去 / the rows of this table do not fit: {name}: {error}") from error
 
@@ -176,6 +200,12 @@ def refuse_if_broken(say: Say, accept_broken: bool) -> None:
 
 def move_in(stage: Path) -> None:
     """Everything beside the database into its place; the database itself comes last, and with it the town is back."""
-    for path in sorted(stage.iterdir()):
+    paths = sorted(stage.iterdir())
+    with (stage / MOVED).open("w") as noted:
+        json.dump([path.name for path in paths], noted)
+        noted.flush()
+        os.fsync(noted.fileno())
+    (stage / MOVED).replace(data_folder() / MOVED)
+    for path in paths:
         path.replace(data_folder() / path.name)
     remember_names(data_folder())

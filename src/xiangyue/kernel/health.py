@@ -220,7 +220,20 @@ def address() -> Answer:
         )
     if public.scheme != "https" or not settings.SESSION_COOKIE_SECURE:
         return bad(
-            "没有用 HTTPS，密码会在路上被看见：见 docs/install.zh.md",
-            "without HTTPS, PINs are seen on their way: see docs/install.md",
+            "没有用 HTTPS，密码会在路上被看见：设 XIANGYUE_HTTPS=yes，见 docs/install.zh.md",
+            "without HTTPS, PINs are seen on their way: set XIANGYUE_HTTPS=yes, see docs/install.md",
         )
     return ok(f"网址 {settings.PUBLIC_ADDRESS}，走 HTTPS", f"reached at {settings.PUBLIC_ADDRESS} by HTTPS")
+
+
+@question
+def proxy() -> Answer:
+    """A town that listens on this machine alone and is reached from outside has a server in front of it."""
+    outside = urlsplit(settings.PUBLIC_ADDRESS).hostname not in HOME
+    if outside and settings.BIND in HOME and not settings.PROXY:
+        return warn(
+            "前面有别的服务器，没写 XIANGYUE_PROXY：所有人会被当成一个人，一个人试错密码，大家都进不来",
+            "there is a server in front: without XIANGYUE_PROXY all visitors count as one, and one who tries PINs "
+            "shuts everybody out",
+        )
+    return ok("分得清谁是从哪里来的", "visitors are told apart by their addresses")

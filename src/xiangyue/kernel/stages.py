@@ -62,10 +62,10 @@ def the_clock(actor: Acting, _thing: TenantModel) -> Reason | None:
 
 
 class Stages:
-    """The table of moves of one model."""
+    """The table of moves of one model; `on_screen` if they are made here and now, never on paper some days before."""
 
-    def __init__(self, model: type[TenantModel], *moves: Move) -> None:
-        self.model = model
+    def __init__(self, model: type[TenantModel], *moves: Move, on_screen: bool = False) -> None:
+        self.model, self.on_screen = model, on_screen
         self.moves = {move.name: move for move in moves}
         TABLES[model] = self
 

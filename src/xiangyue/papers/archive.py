@@ -5,7 +5,10 @@ The lists carry a digest of every file, so that anybody can tell whether one was
 
 import hashlib
 import json
+import lzma
 import shutil
+import struct
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,9 @@ from django.utils.translation import gettext as _
 MANIFEST, LIST = "manifest.json", "manifest.txt"
 FORM = "xiangyue-archive-1"
 PIECE = 1 << 20  # bytes read at once
+MANIFEST_LIMIT = 16 << 20  # bytes
+# What unpacking meets in a file of which a byte was changed.
+DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, struct.error)
 
 
 @dataclass(frozen=True)
@@ -102,11 +108,13 @@ def check(file: str | Path | IO[bytes]) -> list[str]:
     try:
         with ZipFile(file) as archive:
             return list(_misfits(archive))
-    except (BadZipFile, KeyError, ValueError, TypeError) as error:
+    except (*DAMAGED, KeyError, ValueError, TypeError) as error:
         return [_("This is no archive of ours: %(error)s") % {"error": error}]
 
 
 def _misfits(archive: ZipFile) -> Iterable[str]:
+    if archive.getinfo(MANIFEST).file_size > MANIFEST_LIMIT:
+        raise ValueError(MANIFEST)
     manifest = json.loads(archive.read(MANIFEST))
     if manifest["form"] != FORM:
         raise ValueError(manifest["form"])
@@ -130,7 +138,7 @@ def _digest(archive: ZipFile, path: str) -> str:
     try:
         with archive.open(path) as file:
             shutil.copyfileobj(file, _Into(digest), PIECE)
-    except BadZipFile:  # its own check sum already says so
+    except (*DAMAGED, ValueError):  # its own check sum already says so, or it cannot even be unpacked
         return ""
     return digest.hexdigest()
 

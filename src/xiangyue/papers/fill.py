@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from xiangyue.papers.grid import Place, Sheet, Workbook, place_of, reference
 from xiangyue.papers.packages import parse, rewritten
+from xiangyue.papers.signs import printable
 
 Value = str | int | Decimal
 YELLOW = "FFFFF2A8"  # a fill one sees on a screen and on a grey print
@@ -100,7 +101,7 @@ def _write(cell: Any, value: Value) -> None:
     if isinstance(value, str):
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, _tag(cell, "is")), _tag(cell, "t"))
-        text.text = "".join(sign for sign in value if sign >= " " or sign in "\n\t")
+        text.text = printable(value)
         text.set(SPACE, "preserve")
     else:
         etree.SubElement(cell, _tag(cell, "v")).text = str(value)

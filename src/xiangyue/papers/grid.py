@@ -57,7 +57,8 @@ class Box:
     @property
     def area(self) -> int:
         """How many cells it covers, of those that are looked at."""
-        return (min(self.bottom, EDGE) - self.top + 1) * (min(self.right, EDGE) - self.left + 1)
+        down, across = min(self.bottom, EDGE) - self.top + 1, min(self.right, EDGE) - self.left + 1
+        return max(0, down) * max(0, across)
 
     def holds(self, place: Place) -> bool:
         return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
@@ -279,8 +280,8 @@ def _numbered(root: Any) -> Iterator[tuple[Place, Any]]:
 
 def _box(name: str) -> Box:
     first, _colon, last = name.partition(":")
-    (top, left), (bottom, right) = place_of(first), place_of(last or first)
-    return Box(top, left, bottom, right)
+    (one, left), (other, right) = place_of(first), place_of(last or first)
+    return Box(min(one, other), min(left, right), max(one, other), max(left, right))
 
 
 def _cell(element: Any, shared: list[str]) -> Cell:

@@ -15,6 +15,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from xiangyue.papers.signs import printable
+
 PAGE = (Mm(210), Mm(297))
 TOP, BOTTOM, BINDING, OUTER = Mm(37), Mm(35), Mm(28), Mm(26)  # leaves 156 × 225 mm for the text
 LINES, SIGNS = 22, 28
@@ -168,8 +170,3 @@ def least_height(cell: Any, height: Length) -> None:
         room = OxmlElement("w:trHeight")
         room.set(qn("w:val"), str(round(height.pt * 20)))
         properties.append(room)
-
-
-def printable(words: str) -> str:
-    """Without the signs that the file format forbids."""
-    return "".join(sign for sign in words if sign in "\n\t" or (ord(sign) >= 32 and ord(sign) & 0xFFFE != 0xFFFE))

@@ -46,6 +46,8 @@ def open_package(content: bytes, unpacked: int = UNPACKED_LIMIT, look: Look | No
         package = ZipFile(BytesIO(content))
         _demand_sane(package)
         _measure(content, package.infolist(), unpacked, look)
+        for part in package.infolist():
+            package.open(part).close()  # holds the two headers of the part against each other
     except (BadZipFile, zlib.error, struct.error, NotImplementedError, UnicodeDecodeError) as error:
         raise Unreadable(_("The file is damaged. Please open it, save it again and send it once more.")) from error
     return package
@@ -77,14 +79,15 @@ def _demand_sane(package: ZipFile) -> None:
 def _measure(content: bytes, parts: list[ZipInfo], room: int, look: Look | None) -> None:
     """Unpack everything once, keep nothing, and stop where it grows past every form."""
     for part in parts:
-        size = 0
+        size, checksum = 0, 0
         for piece in _pieces(content, part):
             size += len(piece)
             if size > room:
                 raise Unreadable(_("The file unpacks to far more than any form. It was not opened."))
             if look:
                 look(part.filename, piece)
-        if size != part.file_size:
+            checksum = zlib.crc32(piece, checksum)
+        if size != part.file_size or checksum != part.CRC:
             raise BadZipFile(part.filename)
         room -= size
 
@@ -108,7 +111,10 @@ def _pieces(content: bytes, part: ZipInfo) -> Iterator[bytes]:
 
 def parse(xml: bytes) -> Any:
     """The tree of one part; entities, outside files and the network stay out, and a DTD is refused."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False,
+        remove_comments=True, remove_pis=True,  # or a walk over cells would meet what is no element
+    )  # fmt: skip
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:

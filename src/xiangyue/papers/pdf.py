@@ -29,7 +29,10 @@ def pdf(papers: Papers, title: str, *, paper: str = "A4") -> bytes:
     inputs = {"papers": json.dumps(data, ensure_ascii=False)}
     moment = int(clock.now().timestamp())
     with _one_at_a_time:
-        made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=moment, pdf_standards="a-2b")
+        try:
+            made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=moment, pdf_standards="a-2b")
+        except typst.TypstError:  # the standard forbids signs that no typeface has: rare names, pictures in a message
+            made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=moment)
     if not isinstance(made, bytes):
         raise TypeError("A PDF is one file.")
     return made

@@ -30,6 +30,7 @@ from xiangyue.papers.tree import (
     Table,
     Tick,
     Words,
+    placed,
 )
 
 INLINE = frozenset({"a", "b", "br", "em", "i", "mark", "small", "span", "strong", "svg", "time"})
@@ -38,7 +39,7 @@ BLOCKS = frozenset({"dl", "h1", "h2", "h3", "ol", "p", "table", "ul"})
 KNOWN = INLINE | WRAPPERS | BLOCKS | {
     "caption", "dd", "dt", "figcaption", "footer", "li", "path", "tbody", "td", "tfoot", "th", "thead", "tr",
 }  # fmt: skip
-FORMS = ("board", "letter")
+FORMS = ("board", "letter", "booklet")
 ROLES = ("issuer", "number", "to", "copies", "result", "of", "how", "day")
 CELLS = ("sign", "tall", "number")
 TABLES = ("roll", "form", "register", "dense")
@@ -228,7 +229,7 @@ def widths(rows: list[list[Cell]]) -> list[str]:
     """How wide the columns are: signatures have their room, short words as much as they need, long ones the rest."""
     number = max((sum(cell.across for cell in row) for row in rows), default=1)
     longest, signs = [0.0] * number, [False] * number
-    for column, cell in _placed(rows):
+    for _row, column, cell in placed(rows):
         if cell.across == 1 and column < number:
             longest[column] = max(longest[column], _length(cell))
             signs[column] = signs[column] or cell.role == "sign"
@@ -241,19 +242,6 @@ def widths(rows: list[list[Cell]]) -> list[str]:
 
 def _share(longest: float) -> str:
     return f"{min(WIDEST, max(1.0, longest / SHORT / 1.5)):.1f}fr"
-
-
-def _placed(rows: list[list[Cell]]) -> Iterator[tuple[int, Cell]]:
-    """Each cell with its column, counting the cells that reach down from rows above."""
-    taken: set[tuple[int, int]] = set()
-    for at, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (at, column) in taken:
-                column += 1
-            taken |= {(at + down, column + more) for down in range(cell.down) for more in range(cell.across)}
-            yield column, cell
-            column += cell.across
 
 
 def _length(cell: Cell) -> float:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import category, east_asian_width
+from unicodedata import east_asian_width
 
 import segno
 from django.template.loader import render_to_string
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from xiangyue.papers.signs import printable
 from xiangyue.papers.spoken import ADDRESS, aloud
 
 MESSAGE_LIMIT = 200  # characters; longer ones are folded away by the chat
@@ -132,7 +133,7 @@ def _width(sign: str) -> float:
 def wrap(text: str, size: int, room: int = WIDTH - 2 * MARGIN) -> Iterator[str]:
     """Rows of a text at this size of type; no row begins with a closing mark, numbers and words stay whole."""
     row, used = "", 0.0
-    for atom in ATOM.findall(_printable(text)):
+    for atom in ATOM.findall(_on_a_row(text)):
         pieces = [atom] if _length(atom) * size <= room else list(atom)  # an address longer than a row must break
         for piece in pieces:
             width = _length(piece) * size
@@ -160,10 +161,9 @@ def _length(row: str) -> float:
     return sum(map(_width, row))
 
 
-def _printable(text: str) -> str:
-    """Without what XML forbids; signs too rare to be in a table of ours yet are names of people and stay."""
-    text = "".join(" " if sign.isspace() else sign for sign in text)
-    return "".join(sign for sign in text if category(sign) not in {"Cc", "Cs"} and ord(sign) & 0xFFFE != 0xFFFE)
+def _on_a_row(text: str) -> str:
+    """On one row, and without what a picture cannot hold."""
+    return printable("".join(" " if sign.isspace() else sign for sign in text))
 
 
 def _placed(rows: Sequence[str], start: int, leading: int) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ The Django template of a sheet is the one source: the browser prints it, and thi
 (`pdf`) or a letter for editing (`letters`). Words are data here and stay data to the end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, ClassVar
 
@@ -191,7 +191,7 @@ class Sheet:
     place: str
     blocks: Sequence[Block]
     foot: Sequence[Block] = ()
-    form: str = ""  # "board" for the wall, "letter" for what offices send each other
+    form: str = ""  # "board" for the wall, "letter" for what offices send each other, "booklet" to fold and keep
 
 
 @dataclass(frozen=True)
@@ -212,6 +212,19 @@ def plain(node: Any) -> Any:
     if isinstance(node, frozenset):
         return sorted(node)
     return [plain(part) for part in node] if isinstance(node, list | tuple) else node
+
+
+def placed(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, Cell]]:
+    """Each cell with its row and column, counting the cells that reach down from rows above."""
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            taken |= {(at + down, column + more) for down in range(cell.down) for more in range(cell.across)}
+            yield at, column, cell
+            column += cell.across
 
 
 def words_of(line: Line) -> str:

@@ -25,10 +25,11 @@ def town_place(town: int) -> Place:
 
 def villages(town: int) -> list[Place]:
     """Villages and communities of a town, in the order of the tree; not those that were merged into another."""
-    return list(Place.objects.filter(town=town, level=Level.VILLAGE, ended_on=None).order_by("path"))
+    here = Place.objects.filter(town=town, level=Level.VILLAGE, ended_on=None)
+    return list(here.select_related("village").order_by("path"))  # a village's law is asked of its village: itself
 
 
-def posts_of(account: UUID) -> list[Post]:
+def posts_behind(account: UUID) -> list[Post]:
     """The posts in force today of whoever signed in with this account, in the present town."""
     posts = Post.objects.on(clock.today()).filter(person__account=account)
     return list(posts.select_related("place__village", "person__place__village").order_by("id"))

@@ -86,7 +86,7 @@ def second_pack_keeper(actor: Any, pack: Any) -> Reason | None:
 
 
 def near_kin_of(persons: Iterable[UUID]) -> set[UUID]:
-    """The ids of everybody who is near kin of these persons; read only by the recusal check."""
+    """The ids of everybody who is near kin of these persons; for recusal and supervision alone."""
     ids = list(persons)
     pairs = NearKin.objects.filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one_id", "other_id")
     return {person for pair in pairs for person in pair} - set(ids)

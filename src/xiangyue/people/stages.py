@@ -46,4 +46,5 @@ moves = Stages(
         "refuse_pack", gettext_lazy("Do not take it"), (PackStage.PROPOSED,), PackStage.REFUSED,
         by=pack_keeper, wants_note=True,
     ),
+    on_screen=True,
 )  # fmt: skip

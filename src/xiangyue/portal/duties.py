@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from xiangyue.kernel import clock
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import Place
 from xiangyue.rulebook.catalogue import Duty
@@ -35,8 +36,12 @@ class DutySheet:
 
 
 def duties_of(place: Place, year: int) -> DutySheet:
-    """The duties of a year, the frequent ones first; what waits for an event stands at the end."""
-    law = rules_for(place, date(year, 1, 1))
+    """The duties of a year, the frequent ones first; what waits for an event stands at the end.
+
+    This year's are told by the law of today, or a pack that began in May would be missing until next January.
+    """
+    today = clock.today()
+    law = rules_for(place, today if today.year == year else date(year, 1, 1))
     order = {Cadence.MONTHLY: 0, Cadence.QUARTERLY: 1, Cadence.HALF_YEARLY: 2, Cadence.YEARLY: 3, Cadence.AT_ONCE: 5}
     duties = sorted(law.duties, key=lambda duty: order.get(duty.cadence, 4))
     return DutySheet(place, year, [_row(duty, year) for duty in duties])

@@ -12,6 +12,7 @@ from xiangyue.people.models import LocalPack, Place
 from xiangyue.rulebook.local import in_town, left_out
 from xiangyue.rulebook.overview import Change, Chapter, changes, chapters
 from xiangyue.rulebook.packs import Pack
+from xiangyue.rulebook.rulesets import Scope
 
 HOW_MANY_NAMES = 3  # of places; of more their number is told
 
@@ -51,12 +52,17 @@ def no_longer_fitting(place: Place) -> list[Pack]:
     return left_out(scope_of(place), clock.today(), versions_of(place.town))
 
 
-def effects_of(pack: LocalPack) -> list[Effect]:
-    """What this pack changes in its town, compared with the law there would be without it."""
+def changes_by(pack: LocalPack, scope: Scope) -> list[Change]:
+    """What this pack changes for such a place, compared with the law there would be without it."""
     without = tuple(version for version in versions_of(pack.town) if version != pack.version)
     day = max([pack.since, *pack.pack.changes()])
+    return list(changes(in_town(scope, day, without), in_town(scope, day, (*without, pack.version))))
+
+
+def effects_of(pack: LocalPack) -> list[Effect]:
+    """What this pack changes in its town, and where."""
     found: dict[Change, list[Place]] = {}
     for scope, places in scopes_of(pack.town).items():
-        for change in changes(in_town(scope, day, without), in_town(scope, day, (*without, pack.version))):
+        for change in changes_by(pack, scope):
             found.setdefault(change, []).extend(places)
     return [Effect(change, places) for change, places in found.items()]

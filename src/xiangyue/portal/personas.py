@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiangyue.kernel import clock
 from xiangyue.people.models import BodyKind, Level, Office, Person, Place, Post, Seat
+from xiangyue.web.views import address_of
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
@@ -28,6 +29,7 @@ PERSONAS = {
         Persona("villager", _("I am a villager"), body=BodyKind.REPRESENTATIVES_ASSEMBLY),
         Persona("secretary", _("I am a village official"), office=Office.VILLAGE_SECRETARY),
         Persona("town", _("I am from the town"), office=Office.TOWN_SECRETARY),
+        Persona("founder", _("I set up a village"), office=Office.TOWN_CLERK),
         Persona("supervisor", _("I am on the supervision committee"), office=Office.SUPERVISION_CHAIR),
     )
 }
@@ -37,7 +39,7 @@ DOORS = ("villager", "secretary", "town")
 def demo_doors_open(request: HttpRequest) -> bool:
     """A database marked as a demo, asked from the machine it runs on."""
     installation = getattr(request, "installation", None)
-    return bool(installation and installation.demo) and request.META.get("REMOTE_ADDR") in LOOPBACK
+    return bool(installation and installation.demo) and address_of(request) in LOOPBACK
 
 
 def main_village() -> Place:

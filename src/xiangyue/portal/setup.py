@@ -1,16 +1,31 @@
 """The set-up walk: what is there, what is missing, and the next step.  Computed from the facts each time it is asked,
 so that it can be left on Monday and taken up on Thursday, by somebody else, after an import."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from xiangyue.disclosure.queries import catalogue
 from xiangyue.kernel import clock
 from xiangyue.people.law import rules_for
-from xiangyue.people.models import Account, Body, BodyKind, Certificate, Level, Mode, Office, Person, Place, Post, Seat
+from xiangyue.people.models import (
+    Account,
+    Body,
+    BodyKind,
+    Certificate,
+    Level,
+    Mode,
+    Office,
+    Person,
+    Place,
+    Post,
+    Seat,
+    SeatRole,
+)
 from xiangyue.people.models.posts import TOWN_OFFICES
 from xiangyue.people.queries import villages
 from xiangyue.web.addresses import to
@@ -57,10 +72,16 @@ def is_missing(steps: Iterable[Step]) -> list[str]:
 def town_steps(town: Place) -> list[Step]:
     """From the offices of the town to the boards of its villages."""
     here = villages(town.town)
-    return [
-        _town_officers(town), _villages(here), _every_village(here), _packs(town, here), _boards(here),
-        _cards(town, [town.pk]),
-    ]  # fmt: skip
+    return [*_town_needs(town, here), _boards(here), _cards(town, [town.pk])]
+
+
+def missing_in(place: Place) -> list[str]:
+    """Everything without which this town or village cannot begin to work."""
+    return is_missing(_needed(place, Facts.of([place])) if place.village else _town_needs(place, villages(place.town)))
+
+
+def _town_needs(town: Place, here: list[Place]) -> list[Step]:
+    return [_town_officers(town), _villages(here), _every_village(here), _packs(town, here)]
 
 
 def _town_officers(town: Place) -> Step:
@@ -84,7 +105,8 @@ def _villages(here: list[Place]) -> Step:
 
 def _every_village(here: list[Place]) -> Step:
     """Which village still lacks something; its own walk says what."""
-    waiting = [place for place in here if is_missing(village_steps(place))]
+    facts = Facts.of(here)
+    waiting = [place for place in here if is_missing(_needed(place, facts))]
     words = tuple(_("%(place)s is not set up yet") % {"place": place} for place in waiting)
     if not here:
         title, later = _("Offices and bodies of each village"), (_("known once there is a village"),)
@@ -127,51 +149,85 @@ def _cards(place: Place, inside: list[object]) -> Step:
 # A village
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is there in several villages, asked once for all of them; every key is a village's."""
+
+    numbers: dict[Any, dict[str, int]]  # the newest certified number of the assembly by mode
+    named: set[Any]  # where persons of households stand by name
+    seated: Counter[tuple[Any, str, str]]  # by body and role
+    posts: dict[Any, list[Post]]
+    bodies: set[tuple[Any, str]]
+
+    @classmethod
+    def of(cls, here: list[Place]) -> "Facts":
+        today, keys = clock.today(), [place.pk for place in here]
+        numbers: dict[Any, dict[str, int]] = defaultdict(dict)
+        certified = Certificate.objects.filter(place__in=keys, body__kind=BodyKind.VILLAGE_ASSEMBLY)
+        for each in certified.order_by("day", "id"):
+            numbers[each.place_id][each.mode] = each.number
+        named = Person.objects.filter(place__village__in=keys, left_on=None).exclude(household=None)
+        seated = Seat.objects.on(today).filter(body__place__in=keys).order_by()
+        grouped = seated.values_list("body__place", "body__kind", "role")
+        posts: dict[Any, list[Post]] = defaultdict(list)
+        for post in Post.objects.on(today).filter(place__in=keys).select_related("person").order_by("id"):
+            posts[post.place_id].append(post)
+        return cls(
+            numbers, set(named.values_list("place__village", flat=True).distinct()),
+            Counter({tuple(key): number for *key, number in grouped.annotate(number=Count("pk"))}), posts,
+            set(Body.objects.filter(place__in=keys).values_list("place", "kind")),
+        )  # fmt: skip
+
+
 def village_steps(village: Place) -> list[Step]:
     """From the groups to the cards of those who serve."""
+    below, needed = list(village.below()), _needed(village, Facts.of([village]))
     return [
-        _groups(village), _numbers(village), _representatives(village), _officers(village), _packs(village, [village]),
-        _boards([village]), _cards(village, [place.pk for place in village.below()]), _register(village),
+        _groups(below), *needed, _boards([village]), _cards(village, [place.pk for place in below]), _register(village),
     ]  # fmt: skip
 
 
-def _groups(village: Place) -> Step:
-    groups = [place.name for place in village.below() if place.level == Level.GROUP]
+def _needed(village: Place, facts: Facts) -> list[Step]:
+    """The steps without which a village cannot begin to work."""
+    return [
+        _numbers(village, facts), _representatives(village, facts), _officers(village, facts),
+        _packs(village, [village]),
+    ]  # fmt: skip
+
+
+def _groups(below: list[Place]) -> Step:
+    groups = [place.name for place in below if place.level == Level.GROUP]
     missing = () if groups else (_("no group yet"),)
     return Step("groups", _("Groups"), _(", ").join(groups), missing, needed=False)
 
 
-def _numbers(village: Place) -> Step:
-    found = Certificate.objects.filter(place=village, body__kind=BodyKind.VILLAGE_ASSEMBLY).order_by("day", "id")
-    newest = {each.mode: each for each in found}
+def _numbers(village: Place, facts: Facts) -> Step:
+    newest = facts.numbers.get(village.pk, {})
     have = _(", ").join(
-        _("%(mode)s %(number)s") % {"mode": Mode(mode).label, "number": each.number} for mode, each in newest.items()
+        _("%(mode)s %(number)s") % {"mode": Mode(mode).label, "number": number} for mode, number in newest.items()
     )
-    has_names = Person.objects.filter(place__village=village, left_on=None).exclude(household=None).exists()
-    missing = () if newest or has_names else (_("neither names nor a certified number for the assembly"),)
+    missing = (
+        () if newest or village.pk in facts.named else (_("neither names nor a certified number for the assembly"),)
+    )
     return Step("numbers", _("How many villagers and households"), have, missing)
 
 
-def _representatives(village: Place) -> Step:
-    count = _seated(village, BodyKind.REPRESENTATIVES_ASSEMBLY).filter(role="representative").count()
-    party = _seated(village, BodyKind.PARTY_ASSEMBLY).count()
+def _representatives(village: Place, facts: Facts) -> Step:
+    count = facts.seated[village.pk, BodyKind.REPRESENTATIVES_ASSEMBLY, SeatRole.REPRESENTATIVE]
+    party = sum(facts.seated[village.pk, BodyKind.PARTY_ASSEMBLY, role] for role in SeatRole)
     missing = [_("no villagers' representative yet")] if not count else []
     missing += [_("nobody in the Party members' assembly yet")] if not party else []
     have = _("%(number)s representatives, %(party)s Party members") % {"number": count, "party": party}
     return Step("seats", _("Who represents"), have if count or party else "", tuple(missing))
 
 
-def _seated(village: Place, kind: BodyKind) -> Any:
-    return Seat.objects.on(clock.today()).filter(body__place=village, body__kind=kind)
-
-
-def _officers(village: Place) -> Step:
-    posts = list(Post.objects.on(clock.today()).filter(place=village).select_related("person"))
+def _officers(village: Place, facts: Facts) -> Step:
+    posts = facts.posts.get(village.pk, [])
     held = {post.office for post in posts}
     wanted = (Office.VILLAGE_SECRETARY, Office.VILLAGE_DIRECTOR, Office.VILLAGE_CLERK, Office.SUPERVISION_CHAIR)
     missing = [_("nobody is %(office)s yet") % {"office": office.label} for office in wanted if office not in held]
-    open_kinds = set(Body.objects.filter(place=village).values_list("kind", flat=True))
-    missing += [_("the %(body)s is not open yet") % {"body": kind.label} for kind in BODIES if kind not in open_kinds]
+    closed = [kind for kind in BODIES if (village.pk, kind) not in facts.bodies]
+    missing += [_("the %(body)s is not open yet") % {"body": kind.label} for kind in closed]
     return Step("officers", _("Who serves the village"), _names(post.person for post in posts), tuple(missing))
 
 

@@ -17,6 +17,7 @@ from xiangyue.web.forms import half_width
 
 LINES = {"rows": 5}
 MOST = 60  # characters of a name
+DIGITS = 4  # of the households one person stands for; a longer number is a telephone's
 
 
 def gender_words() -> dict[str, str]:
@@ -36,7 +37,7 @@ def named(line: str) -> Named:
         if word in genders:
             gender = genders[word]
         elif half_width(word).isdecimal():
-            households = int(half_width(word))
+            households = _households(name, half_width(word))
         else:
             raise forms.ValidationError(gettext("“%(word)s” behind %(name)s was not understood.") % {
                 "word": word, "name": name,
@@ -44,6 +45,14 @@ def named(line: str) -> Named:
     if len(name) > MOST:
         raise forms.ValidationError(gettext("A name is longer than sixty characters."))
     return Named(name, gender, households)
+
+
+def _households(name: str, digits: str) -> int:
+    """For how many somebody stands; a longer row of digits is none."""
+    if len(digits) > DIGITS:
+        words = gettext("The number behind %(name)s is too large; only the number of households stands there.")
+        raise forms.ValidationError(words % {"name": name[:MOST]})
+    return int(digits)
 
 
 class NamedField(forms.CharField):

@@ -18,9 +18,12 @@ from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.meetings.reckoning import strictest_quorum
 from xiangyue.people.actor import Actor
 from xiangyue.people.law import rules_for
-from xiangyue.people.models import Office, Place
+from xiangyue.people.models import LocalPack, Office, Place
 from xiangyue.people.models.posts import COMMITTEE_OFFICES
-from xiangyue.portal.setup import is_missing, town_steps, village_steps
+from xiangyue.people.queries import villages
+from xiangyue.people.rules import pack_keeper
+from xiangyue.portal.announcing import hangings
+from xiangyue.portal.setup import missing_in
 from xiangyue.registry.rules.keeping import keeper
 from xiangyue.rulebook.catalogue import Need
 from xiangyue.web.addresses import page_of, to
@@ -48,6 +51,7 @@ def waiting_for(actor: Actor) -> list[Task]:
     tasks = [*_counts(actor)]
     if actor.post and actor.office in COMMITTEE_OFFICES and actor.village:
         tasks += [*_decisions(actor, actor.village), *_opinions(actor), *_objections(actor), *_duties(actor.village)]
+        tasks += _rules_to_hang(actor.village)
     elif actor.village and actor.post and actor.supervises(actor.village):
         tasks += _supervision(actor)
     elif actor.is_town_officer:
@@ -62,8 +66,7 @@ def _setting_up(actor: Actor) -> Iterator[Task]:
     place = kept_place(actor)
     if place is None:
         return
-    steps = village_steps(place) if place.village else town_steps(place)
-    if missing := is_missing(steps):
+    if missing := missing_in(place):
         url = to("village-setup", place=place.slug) if place.village else to("setup")
         title, note = _("Setting up %(place)s") % {"place": place}, _(", ").join(missing[:FEW])
         yield Task(title, _("Go on setting up"), url, note=note)
@@ -131,6 +134,25 @@ def _duties(village: Place) -> Iterator[Task]:
             yield Task(str(owed.duty.words), words, to("posting-new", place=village.slug), owed.due_on)
 
 
+def _rules_to_hang(village: Place) -> Iterator[Task]:
+    """What the county or the town has laid down and nobody has put on this board."""
+    for each in hangings([village]):
+        if not each.is_done:
+            yield Task(str(each.pack), _("Put it on the board"), page_of(each.posting or each.pack))
+
+
+def _not_hung(actor: Actor) -> Iterator[Task]:
+    """Where the rules of the town do not hang yet, for who keeps them."""
+    names: dict[LocalPack, list[str]] = {}
+    for each in hangings(villages(actor.town)):
+        if not each.is_done:
+            names.setdefault(each.pack, []).append(str(each.place))
+    for pack, places in names.items():
+        note = _(", ").join(places[:FEW])
+        words = _("Not on the board in %(number)s villages: remind them") % {"number": len(places)}
+        yield Task(str(pack), words, page_of(pack), note=note)
+
+
 def _supervision(actor: Actor) -> Iterator[Task]:
     decisions = Decision.objects.visible_to(actor).filter(place=actor.place, stage=DecisionStage.CARRYING_OUT)
     for decision in decisions.exclude(supervision_opinions__step=6):
@@ -145,6 +167,8 @@ def _town(actor: Actor) -> Iterator[Task]:
         yield Task(str(objection.posting), words, page_of(objection), objection.due_on)
     if actor.office == Office.TOWN_JUSTICE:
         yield from _legal_checks(actor)
+    if pack_keeper(actor, actor) is None:
+        yield from _not_hung(actor)
 
 
 def _legal_checks(actor: Actor) -> Iterator[Task]:

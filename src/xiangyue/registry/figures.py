@@ -130,6 +130,8 @@ class Figure:
             return self._guarded(values[0])
         if not self.adds or not values:
             return Told(why=_("is not known for the whole town"))
+        if self.sensitive and _betrays([int(value) for value in values]):
+            return Told(why=_("not told, because it would tell what is not told of a village"))
         return self._guarded(sum(int(value) for value in values))
 
     def _guarded(self, value: Value) -> Told:
@@ -138,6 +140,15 @@ class Figure:
                 why=_("fewer than %(number)s: not told, because it would point at somebody") % {"number": FEWEST}
             )
         return Told(value)
+
+
+def _betrays(values: Iterable[int]) -> bool:
+    """Whether the sum, less the villages that are told theirs, points at somebody in those that are not.
+
+    It does if few are left, one village for example; and if each of them can only have the least or the most.
+    """
+    small = [value for value in values if 0 < value < FEWEST]
+    return bool(small) and (sum(small) < FEWEST or sum(small) in {len(small), len(small) * (FEWEST - 1)})
 
 
 FIGURES: dict[str, Figure] = {}  # code -> figure, in the order in which they are shown

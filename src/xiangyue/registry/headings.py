@@ -100,16 +100,7 @@ class Heading:
 
 def is_unit(word: str) -> bool:
     """Whether this names what is counted: 人, 户, 万人, but also 元, 亩, %."""
-    return word.lstrip("万千百亿") in {
-        *(each for same in SAME_UNITS for each in same),
-        "元",
-        "亩",
-        "公里",
-        "%",
-        "平方米",
-        "吨",
-        "公斤",
-    }
+    return word.lstrip("万千百亿") in OTHER_UNITS.union(*SAME_UNITS)
 
 
 def multiple(asked: str, unit: str) -> int | None:

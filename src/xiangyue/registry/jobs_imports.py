@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from xiangyue.kernel import jobs
 from xiangyue.kernel.actors import SYSTEM
@@ -24,6 +26,9 @@ def write_import(batch: str) -> None:
             make_move(thing, "write", SYSTEM)
         except Refused as refusal:
             make_move(thing, "give_back", SYSTEM, note=str(refusal))
+        except IntegrityError:  # what the plan did not foresee: without this it would be being written for ever
+            words = _("The register has changed since the file was checked. Please look at it again.")
+            make_move(thing, "give_back", SYSTEM, note=words)
 
 
 @jobs.handler("forget_import")

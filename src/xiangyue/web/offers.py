@@ -21,6 +21,7 @@ class ShownMove:
     warnings: list[Reason]
     wants_note: bool
     primary: bool
+    on_screen: bool = False  # nobody is asked on which other day it happened
 
 
 def shown(offer: Offer) -> ShownMove:
@@ -28,6 +29,7 @@ def shown(offer: Offer) -> ShownMove:
     return ShownMove(
         name=move.name, words=str(move.words), url=to("do", kind=kind_of(thing), pk=thing.pk, move=move.name),
         obstacles=offer.obstacles, warnings=offer.warnings, wants_note=offer.wants_note, primary=move.primary,
+        on_screen=TABLES[type(thing)].on_screen,
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 """Photographs made fit to be kept: really pictures, upright, not too large, and silent about where they were taken."""
 
+import struct
 import warnings
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from xiangyue.kernel.rules import Refused
 
@@ -13,6 +14,16 @@ SMALL = 320  # of the picture in a list
 # Before anything is unpacked: JPEG is read at reduced size, PNG whole, with four bytes a pixel.
 PIXELS = {"JPEG": 120_000_000, "PNG": 30_000_000}
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError)
+ORIENTATION = ExifTags.Base.Orientation
+TURNS: dict[int | None, Image.Transpose] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 def remade(content: bytes, kind: str) -> bytes:
@@ -58,12 +69,23 @@ def _opened(content: bytes, kind: str) -> Image.Image:
 
 def _plain(image: Image.Image, kind: str) -> Image.Image:
     """Upright, in plain colours, without anything written beside the picture."""
-    image = ImageOps.exif_transpose(image)
+    turn = _turn(image)
+    image = image if turn is None else image.transpose(turn)
     transparent = kind == "PNG" and ("A" in image.getbands() or "transparency" in image.info)
     if image.mode != "L":
         image = image.convert("RGBA" if transparent else "RGB")
     image.info = {}
     return image
+
+
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """What sets the picture upright, as far as the note of how the camera was held can be read; it may be broken."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that are skipped
+            return TURNS.get(image.getexif().get(ORIENTATION, 1))
+    except (*BROKEN, TypeError, struct.error):
+        return None
 
 
 def _written(image: Image.Image, kind: str) -> bytes:

@@ -18,6 +18,7 @@ from xiangyue.decisions.actions.covenant_steps import (
     order_correction,
     put_to_assembly,
     record_standing,
+    take_order_back,
 )
 from xiangyue.decisions.actions.covenants import (
     add_article,
@@ -37,5 +38,5 @@ __all__ = [
     "draft_result_posting", "edit_clause", "edit_decision", "give_supervision_opinion", "keep_receipt",
     "offer_clause", "order_correction", "plan_sitting", "put_to_assembly", "raise_again", "record_progress",
     "record_standing", "repeal_clause", "resolve", "return_to", "start_covenant", "take_covenant_opinion",
-    "take_opinion",
+    "take_opinion", "take_order_back",
 ]  # fmt: skip

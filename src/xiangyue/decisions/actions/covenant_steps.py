@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.actions.carrying import RESOLUTION_ITEM
 from xiangyue.decisions.actions.raising import draft_decision
+from xiangyue.decisions.covenant_text import article_words
 from xiangyue.decisions.models import (
     CheckPoint,
     Covenant,
@@ -49,9 +50,9 @@ def check_covenant(
     clauses = {clause.number: clause for clause in covenant.standing}
     for number, said, why in points:
         if number not in clauses:
-            raise Refused(_("This version has no article %(number)s.") % {"number": number})
+            raise Refused(_("This version has no %(article)s.") % {"article": article_words(number)})
         if said != Verdict.LEGAL and not why.strip():
-            raise Refused(_("Write down what is wrong with article %(number)s.") % {"number": number})
+            raise Refused(_("Write down what is wrong with %(article)s.") % {"article": article_words(number)})
     if verdict != Verdict.LEGAL and not (text.strip() or points):
         raise Refused(_("Write down what is to be changed."))
     with act(actor, "check_covenant", covenant, verdict=verdict) as line:
@@ -143,14 +144,36 @@ def keep_receipt(actor: Acting, covenant: Covenant, *, number: str, day: date, o
         return make_move(covenant, "file_late" if late else "file", actor, happened_on=None if late else day)
 
 
+ORDER = ("order_text", "order_basis", "ordered_on", "order_ended_on", "order_end_text")
+
+
 def order_correction(actor: Acting, covenant: Covenant, *, text: str, basis: str) -> Covenant:
-    """The town orders a correction, naming the article; the village corrects by a new version of its assembly."""
+    """The town orders a correction, naming the article; the village corrects by a new version of its assembly.
+
+    Until then the version goes its way: the town has no veto (Organic Law art. 31).
+    """
     demand(rules.may_order(actor, covenant))
     with act(actor, "order_covenant_corrected", covenant) as line:
         covenant.refresh_from_db(from_queryset=Covenant._base_manager.select_for_update())
+        demand(rules.may_be_ordered(covenant))
         covenant.order_text, covenant.order_basis, covenant.ordered_on = text.strip(), basis.strip(), line.happened_on
-        covenant.save(update_fields=["order_text", "order_basis", "ordered_on"])
-        return make_move(covenant, "order", actor)
+        covenant.order_ended_on, covenant.order_end_text = None, ""
+        demand(rules.has_order(covenant))
+        covenant.save(update_fields=ORDER)
+    return covenant
+
+
+def take_order_back(actor: Acting, covenant: Covenant, *, text: str) -> Covenant:
+    """The town was wrong, or has been convinced: its order ends, with the reason; both stay to be read."""
+    demand(rules.may_order(actor, covenant))
+    if not text.strip():
+        raise Refused(_("Please write down the reason."))
+    with act(actor, "take_order_back", covenant) as line:
+        covenant.refresh_from_db(from_queryset=Covenant._base_manager.select_for_update())
+        demand(rules.stands_under_order(covenant))
+        covenant.order_ended_on, covenant.order_end_text = line.happened_on, text.strip()
+        covenant.save(update_fields=["order_ended_on", "order_end_text"])
+    return covenant
 
 
 def draft_covenant_posting(actor: Actor, covenant: Covenant) -> Posting:

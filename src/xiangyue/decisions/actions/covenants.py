@@ -3,19 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from xiangyue.decisions.covenant_lint import doubt_sentences
-from xiangyue.decisions.covenant_text import Read, article_words, read_articles
+from xiangyue.decisions.covenant_text import PREAMBLE, Read, article_words, read_articles
 from xiangyue.decisions.models import Article, Clause, Covenant, ModelClause, Opinion, Source
 from xiangyue.decisions.models.covenants import OPEN_STAGES
-from xiangyue.decisions.reckoning.covenants import covenant_term
+from xiangyue.decisions.reckoning.covenants import covenant_term, numbers_given
 from xiangyue.decisions.rules import covenants as rules
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import Line, act
 from xiangyue.kernel.actors import Acting
-from xiangyue.kernel.rules import Reason, Refused, demand
+from xiangyue.kernel.rules import Refused, demand
 from xiangyue.papers import private
 from xiangyue.people.actions.throttles import count_opinion
 from xiangyue.people.actor import Actor
@@ -46,8 +44,8 @@ def start_covenant(actor: Acting, place: Place, *, title: str = "", text: str = 
 
 def _next_version(place: Place, title: str) -> Covenant:
     """The number after the last one, and the adopted version it is to take the place of."""
-    rows = Covenant.objects.filter(place=place).order_by("-number")
-    last, adopted = rows.first(), rows.adopted().first()
+    last = Covenant.objects.filter(place=place).order_by("-number").first()
+    adopted = Covenant.objects.last_adopted(place)
     usual = adopted.title if adopted else f"{place}{covenant_term(place, clock.today())}"
     return Covenant(place=place, number=last.number + 1 if last else 1, supersedes=adopted, title=title or usual)
 
@@ -65,15 +63,20 @@ def refuse_long(read: list[Read]) -> None:
             _("There are %(count)s articles; at most %(most)s are kept.") % {"count": len(read), "most": MOST}
         )
     for each in read:
-        refuse_text(each.text)
+        refuse_text(each.text, each.number)
 
 
-def refuse_text(text: str) -> None:
+def refuse_text(text: str, number: int | None = None) -> None:
+    """What is no article, or two; out of a long text it is told which one."""
+    words = ""
     if not text.strip():
-        raise Refused(_("Write down what the article says."))
-    if len(text) > LONGEST:
+        words = _("Write down what the article says.")
+    elif len(text) > LONGEST:
         words = _("One article has at most %(most)s characters; this one has %(count)s. Make two of it.")
-        raise Refused(words % {"most": LONGEST, "count": len(text)})
+        words %= {"most": LONGEST, "count": len(text)}
+    if words:
+        named = {"article": article_words(number), "words": words} if number is not None else None
+        raise Refused(_("%(article)s: %(words)s") % named if named else words)
 
 
 def _copy(clause: Clause, covenant: Covenant) -> Clause:
@@ -84,28 +87,33 @@ def _copy(clause: Clause, covenant: Covenant) -> Clause:
 def _write(
     covenant: Covenant, line: Line, text: str, number: int | None, *, chapter: str = "", reason: str = ""
 ) -> Clause:
-    article = line.touch(Article.objects.create(place=covenant.place, number=_free_number(covenant, number)))
-    clause = Clause.objects.create(
-        place=covenant.place, covenant=covenant, article=article, text=text.strip(), chapter=chapter.strip()[:40],
-        reason=reason.strip(),
-    )  # fmt: skip
+    article = _article(covenant, line, _free_number(covenant, number))
+    clause = covenant.clauses.filter(article=article).first()  # added and taken out again in this very draft
+    clause = clause or Clause(place=covenant.place, covenant=covenant, article=article)
+    clause.text, clause.chapter, clause.reason = text.strip(), chapter.strip()[:40], reason.strip()
+    clause.dropped = False
+    clause.save()
     return line.touch(clause)
 
 
+def _article(covenant: Covenant, line: Line, number: int) -> Article:
+    """The article of that number; one that only stood in a draft is taken over."""
+    found: Article | None = Article.objects.filter(place=covenant.place, number=number).first()
+    return found or line.touch(Article.objects.create(place=covenant.place, number=number))
+
+
 def _free_number(covenant: Covenant, wanted: int | None) -> int:
-    """The next number, or the wanted one if nobody ever had it: whoever cites article 5 must always find the same."""
-    taken = Article.objects.filter(place=covenant.place)
+    """The next number, or the wanted one if none adopted ever had it: who cites article 5 must always find the same."""
+    given = numbers_given(covenant.place, covenant.number)
+    stands = {clause.number for clause in covenant.rows if covenant.opened_on or not clause.dropped}
     if wanted is None:
-        return (taken.aggregate(last=Max("number"))["last"] or 0) + 1
-    if not 0 < wanted <= LAST_NUMBER:
+        return max(given | stands, default=0) + 1  # what people have read keeps its number, though it was taken out
+    if not PREAMBLE <= wanted <= LAST_NUMBER:
         raise Refused(_("Articles are numbered from 1 to %(last)s.") % {"last": LAST_NUMBER})
-    if taken.filter(number=wanted).exists():
-        stands = covenant.clauses.filter(article__number=wanted, dropped=False).exists()
-        words = (
-            _("%(article)s is there already.")
-            if stands
-            else _("%(article)s was repealed; its number is never given anew.")
-        )
+    if covenant.clauses.filter(article__number=wanted, dropped=False).exists():
+        raise Refused(_("%(article)s is there already.") % {"article": article_words(wanted)})
+    if wanted in given:
+        words = _("%(article)s was repealed; its number is never given anew.")
         raise Refused(words % {"article": article_words(wanted)})
     return wanted
 
@@ -117,38 +125,27 @@ def hold(covenant: Covenant) -> Covenant:
     return covenant
 
 
-def demand_reason(text: str, reason: str) -> None:
-    """Words that may break the law stay only with a reason; the list warns, the village decides."""
-    doubts = doubt_sentences(text)
-    if doubts and not reason.strip():
-        warnings = [Reason(words, binding=False) for words in doubts]
-        raise Refused(*warnings, Reason(_("Change these words, or write down why they stay.")))
-
-
 def add_article(
     actor: Acting, covenant: Covenant, *, text: str, number: int | None = None, chapter: str = "", reason: str = ""
 ) -> Clause:
-    """A new article, with the next free number or one that nobody ever had."""
+    """A new article, with the next free number or one that nobody ever had.
+
+    Doubtful words are kept as any: the page warns of them, and the moves ask for a reason.
+    """
     demand(rules.may_write(actor, covenant))
     refuse_text(text)
-    demand_reason(text, reason)
     with act(actor, "add_article", covenant) as line:
         return _write(hold(covenant), line, text, number, chapter=chapter, reason=reason)
 
 
-def edit_clause(actor: Acting, clause: Clause, *, text: str, chapter: str = "", reason: str = "") -> Clause:
-    """Other words for an article; it keeps its number."""
+def edit_clause(actor: Acting, clause: Clause, *, text: str, chapter: str | None = None, reason: str = "") -> Clause:
+    """Other words for an article; it keeps its number, and its chapter unless another is named."""
     demand(rules.may_write(actor, clause))
     refuse_text(text)
-    demand_reason(text, reason)
     with act(actor, "edit_clause", clause.covenant) as line:
         hold(clause.covenant)
-        clause.text, clause.chapter, clause.reason, clause.dropped = (
-            text.strip(),
-            chapter.strip(),
-            reason.strip(),
-            False,
-        )
+        clause.text, clause.reason, clause.dropped = text.strip(), reason.strip(), False
+        clause.chapter = clause.chapter if chapter is None else chapter.strip()
         clause.save(update_fields=["text", "chapter", "reason", "dropped"])
         return line.touch(clause)
 

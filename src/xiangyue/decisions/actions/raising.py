@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.models import Decision, DecisionStage
 from xiangyue.decisions.rules import decisions as rules
+from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused, demand
@@ -44,6 +45,9 @@ def raise_again(actor: Acting, decision: Decision, *, text: str) -> Decision:
     """A new draft of a matter that was shelved, changed where it was found wanting."""
     if decision.stage != DecisionStage.SHELVED:
         raise Refused(_("Only a shelved matter is raised again."))
+    if decision.covenants.exists():
+        raise Refused(_("It is a covenant: take it back on its own page, change it there and put it again."))
+    demand(rules.not_a_covenant(decision, clock.today()))
     if text.strip() == decision.text.strip():
         raise Refused(_("The same text was voted down: change it before you raise it again."))
     values = {name: getattr(decision, name) for name in FIELDS if name not in {"text", "concerns"}}

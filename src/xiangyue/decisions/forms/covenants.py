@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.decisions.actions.covenants import LAST_NUMBER, LONGEST
-from xiangyue.decisions.covenant_lint import doubt_sentences, lint
-from xiangyue.decisions.covenant_text import article_words
+from xiangyue.decisions.covenant_lint import doubt_sentences
+from xiangyue.decisions.covenant_text import PREAMBLE, article_words
 from xiangyue.decisions.forms.decisions import WebOpinionForm, long_text, without_private_numbers
 from xiangyue.decisions.models import Clause, Covenant, Decision, Motive, Source, Verdict
 from xiangyue.decisions.queries import deciding_bodies
@@ -39,29 +39,32 @@ class StartForm(forms.Form):
 
 
 class ClauseForm(forms.Form):
-    """One article; where its words may break the law, it asks why they stay."""
+    """One article; where its words may break the law, it warns once and asks why they stay, and then keeps them."""
 
     text = forms.CharField(
         label=_("What the article says"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}),
         validators=[without_private_numbers],
     )  # fmt: skip
-    chapter = forms.CharField(label=_("Chapter, if there are any"), max_length=40, required=False)
-    reason = long_text(
-        _("Why these words stay all the same (everybody reads it)"),
-        error_messages={"required": _("Change these words, or write down why they stay.")},
+    chapter = forms.CharField(
+        label=_("Chapter, if there are any"), max_length=40, required=False, validators=[without_private_numbers]
     )
+    reason = long_text(
+        _("Why these words stay all the same (everybody reads it)"), required=False,
+        help_text=_("Change these words, or write down why they stay."),
+    )  # fmt: skip
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         text = self.data.get("text", "") if self.is_bound else str(self.initial.get("text", ""))
-        if not lint(text):
+        self.doubts = doubt_sentences(text)
+        if not self.doubts:
             del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:
-        """Each doubt is told at the words, with its article; a reason passes them all."""
+        """Each doubt is told at the words, with its article; who has been asked for the reason may go on without."""
         values = super().clean() or {}
-        if "reason" in self.errors:
-            for sentence in doubt_sentences(values.get("text", "")):
+        if self.doubts and "reason" not in self.data:
+            for sentence in self.doubts:
                 self.add_error("text", sentence)
         return values
 
@@ -70,8 +73,8 @@ class NewArticleForm(ClauseForm):
     """A new article; a number may be chosen that nobody ever had."""
 
     number = forms.IntegerField(
-        label=_("Number"), min_value=1, max_value=LAST_NUMBER, required=False,
-        help_text=_("Left empty it gets the next one. The number of a repealed article is never given anew."),
+        label=_("Number"), min_value=PREAMBLE, max_value=LAST_NUMBER, required=False,
+        help_text=_("Left empty it gets the next one; 0 is a preamble. A repealed article's number is not given anew."),
     )  # fmt: skip
     field_order = ("text", "reason", "chapter", "number")
 
@@ -90,7 +93,7 @@ class AboutArticleForm(WebOpinionForm):
 
     def clean_article(self) -> Any:
         number = self.cleaned_data["article"]
-        return self.clauses[number].article if number else None
+        return None if number is None else self.clauses[number].article
 
 
 def _heading(clause: Clause) -> str:
@@ -131,10 +134,9 @@ class CheckForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         for number in self.numbers:
-            if values.get(f"verdict_{number}") in {Verdict.CHANGE, Verdict.UNLAWFUL} and not values.get(
-                f"why_{number}"
-            ):
-                words = gettext("Write down what is wrong with article %(number)s.") % {"number": number}
+            wrong = values.get(f"verdict_{number}") in {Verdict.CHANGE, Verdict.UNLAWFUL}
+            if wrong and not values.get(f"why_{number}"):
+                words = gettext("Write down what is wrong with %(article)s.") % {"article": article_words(number)}
                 self.add_error(f"why_{number}", words)
         return values
 
@@ -213,28 +215,36 @@ class RecordForm(forms.Form):
     )  # fmt: skip
     adopted_on = DayField(label=_("Adopted on"))
     effective_on = DayField(label=_("In force from"))
-    filed_number = forms.CharField(label=_("Number of the receipt"), max_length=60, required=False)
+    filed_number = forms.CharField(
+        label=_("Number of the receipt"), max_length=60, required=False, validators=[without_private_numbers]
+    )
 
 
 class ReceiptForm(forms.Form):
     """The town has it in its file."""
 
-    number = forms.CharField(label=_("Number of the receipt"), max_length=60)
+    number = forms.CharField(label=_("Number of the receipt"), max_length=60, validators=[without_private_numbers])
     day = DayField(label=_("Day of the receipt"))
-    officer = forms.CharField(label=_("Officer who gave it"), max_length=60)
+    officer = forms.CharField(label=_("Officer who gave it"), max_length=60, validators=[without_private_numbers])
 
 
 class OrderForm(forms.Form):
     """What the village must correct, and by which article."""
 
     text = long_text(_("What has to be corrected"))
-    basis = forms.CharField(label=_("Article it rests on"), max_length=200)
+    basis = forms.CharField(label=_("Article it rests on"), max_length=200, validators=[without_private_numbers])
+
+
+class OrderBackForm(forms.Form):
+    """Why the town takes its order back."""
+
+    text = long_text(_("Why the order is taken back (everybody reads it)"))
 
 
 class OfferForm(forms.Form):
     """An article the town offers to its villages."""
 
-    title = forms.CharField(label=_("Subject of the article"), max_length=60)
+    title = forms.CharField(label=_("Subject of the article"), max_length=60, validators=[without_private_numbers])
     text = forms.CharField(
         label=_("What the article says"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}),
         validators=[without_private_numbers],

@@ -64,12 +64,16 @@ class DecisionForm(forms.Form):
         return [person_called(self.place, name).pk for name in dict.fromkeys(names)]
 
     def clean(self) -> dict[str, Any]:
-        """The wrong body for a topic is told at its field, with the article."""
+        """The wrong body for a topic is told at its field, with the article; a covenant at the topic."""
         values = super().clean() or {}
         if {"topic", "body"} <= values.keys():
             thought_of = Decision(place=self.place, topic=values["topic"], body=values["body"])
             if reason := rules.right_body(thought_of, clock.today()):
                 self.add_error("body", str(reason))
+        if {"topic", "title"} <= values.keys():
+            thought_of = Decision(place=self.place, topic=values["topic"], title=values["title"])
+            if reason := rules.not_a_covenant(thought_of, clock.today()):
+                self.add_error("topic", str(reason))
         return values
 
     @classmethod

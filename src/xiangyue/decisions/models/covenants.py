@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.decisions.models.decisions import Decision
@@ -22,13 +22,14 @@ class CovenantStage(models.TextChoices):
     DECIDING = "deciding", _("going to the assembly")
     ADOPTED = "adopted", _("adopted by the assembly")
     FILED = "filed", _("filed with the town")
-    TO_CORRECT = "to_correct", _("to be corrected")
     IN_FORCE = "in_force", _("in force")
     SUPERSEDED = "superseded", _("replaced by a newer version")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 OPEN_STAGES = (CovenantStage.DRAFT, CovenantStage.CONSULTING, CovenantStage.CHECKING, CovenantStage.DECIDING)
+COMING_STAGES = (CovenantStage.ADOPTED, CovenantStage.FILED)  # adopted, and its day is still to come
+STANDING_STAGES = (*COMING_STAGES, CovenantStage.IN_FORCE)
 
 
 class CovenantQuerySet(TenantQuerySet):
@@ -43,14 +44,22 @@ class CovenantQuerySet(TenantQuerySet):
         """Those an assembly adopted, whatever became of them."""
         return self.filter(adopted_on__isnull=False)
 
-    def in_force(self, place: object, day: date) -> "Covenant | None":
-        """The version in force at a place on a day: the newest whose day of effect had come.
+    def last_adopted(self, place: object) -> "Covenant | None":
+        """The newest version an assembly adopted, whether or not its day has come: what a revision begins from."""
+        return self.adopted().filter(place=place).order_by("-number").first()
 
-        One that the town ordered to be corrected before its day does not begin.
+    def in_force(self, place: object, day: date) -> "Covenant | None":
+        """The version in force at a place on a day: the newest that had begun by then, or is to begin by then.
+
+        What a newer version replaced before its own day never begins; an order to correct stops nothing.
         """
-        stopped = Q(stage=CovenantStage.TO_CORRECT, ordered_on__lt=F("effective_on"))
-        rows = self.adopted().filter(place=place, effective_on__lte=day).exclude(stopped)
-        return rows.select_related("place__village").order_by("-effective_on", "-number").first()
+        coming = Q(began_on=None, effective_on__lte=day, stage__in=COMING_STAGES)
+        rows = self.filter(Q(began_on__lte=day) | coming, place=place)
+        return rows.select_related("place__village").order_by("-number").first()
+
+    def under_order(self) -> "CovenantQuerySet":
+        """Those the town has ordered to be corrected, as long as neither village nor town has ended the order."""
+        return self.filter(ordered_on__isnull=False, order_ended_on=None, stage__in=STANDING_STAGES)
 
 
 class Covenant(PlacedModel):
@@ -64,13 +73,16 @@ class Covenant(PlacedModel):
     basis = models.CharField(max_length=200, blank=True)  # of a version from before these records, in words
     adopted_on = models.DateField(null=True)
     effective_on = models.DateField(null=True)
+    began_on = models.DateField(null=True)  # since when it binds; empty until its day came, and if it never did
     women_present = models.PositiveIntegerField(null=True)  # at the vote; the filing form asks for it
     filed_on = models.DateField(null=True)
     filed_number = models.CharField(max_length=60, blank=True)  # of the town's receipt
     filed_by = models.CharField(max_length=60, blank=True)  # the officer who gave it
-    ordered_on = models.DateField(null=True)
+    ordered_on = models.DateField(null=True)  # to be corrected, by the town; stands beside the stage and stops nothing
     order_basis = models.CharField(max_length=200, blank=True)
     order_text = models.TextField(blank=True)
+    order_ended_on = models.DateField(null=True)  # a newer version was adopted, or the town took its order back
+    order_end_text = models.TextField(blank=True)  # why the town took it back
     stage = models.CharField(max_length=12, choices=CovenantStage, default=CovenantStage.DRAFT)
     stage_on = models.DateField(null=True)
 
@@ -93,13 +105,30 @@ class Covenant(PlacedModel):
         return self.stage in OPEN_STAGES
 
     @property
+    def binds_from(self) -> date | None:
+        """The day from which it binds or will bind; None for what was replaced before its day."""
+        return self.effective_on if self.began_on or self.stage in COMING_STAGES else None
+
+    @property
+    def is_under_order(self) -> bool:
+        """Whether the village still has to correct it."""
+        return self.ordered_on is not None and self.order_ended_on is None and self.stage in STANDING_STAGES
+
+    @property
     def standing(self) -> list["Clause"]:
         """The articles that stand in this version, in the order of their numbers."""
         return [clause for clause in self.rows if not clause.dropped]
 
     @property
     def rows(self) -> list["Clause"]:
-        return list(self.clauses.select_related("article"))
+        """Read anew each time, because words change under the hand; a page that only shows them reads them once."""
+        known = getattr(self, "_prefetched_objects_cache", {}).get("clauses")
+        return list(self.clauses.select_related("article") if known is None else known)
+
+    def read_once(self) -> None:
+        """For a page that writes nothing: its words and those it takes the place of are read now and kept."""
+        words = models.Prefetch("clauses", Clause.objects.select_related("article"))
+        models.prefetch_related_objects([self, *([self.supersedes] if self.supersedes else [])], words)
 
 
 class Article(PlacedModel):
@@ -160,6 +189,7 @@ class LegalCheck(PlacedModel):
     day = models.DateField()
     office = models.CharField(max_length=24)
     name = models.CharField(max_length=60)
+    earlier = models.BooleanField(default=False)  # given on words that were taken back since
 
     objects = OfCovenantQuerySet.as_manager()
 

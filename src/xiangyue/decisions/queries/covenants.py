@@ -1,19 +1,37 @@
 """A covenant as pages show it: its articles with what changed and what was said, its versions, the next thing to do."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from xiangyue.decisions.covenant_lint import Doubt, lint
-from xiangyue.decisions.models import CheckPoint, Clause, Covenant, CovenantStage, Decision, ModelClause, Opinion
+from xiangyue.decisions.models import (
+    CheckPoint,
+    Clause,
+    Covenant,
+    CovenantStage,
+    Decision,
+    LegalCheck,
+    ModelClause,
+    Opinion,
+)
+from xiangyue.decisions.models.covenants import OPEN_STAGES, STANDING_STAGES
 from xiangyue.decisions.queries.next import NextThing
-from xiangyue.decisions.reckoning.covenants import Fate, changes_between, filing_due, open_opinions
+from xiangyue.decisions.reckoning.covenants import (
+    ArticleChange,
+    Fate,
+    changes_between,
+    filing_due,
+    open_opinions,
+    under_headings,
+)
 from xiangyue.decisions.rules import covenants as rules
-from xiangyue.decisions.textdiff import Kind, Piece
+from xiangyue.decisions.textdiff import Kind, Piece, compare
 from xiangyue.kernel import clock
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Office, Place
@@ -23,7 +41,7 @@ from xiangyue.web.offers import moves_of
 from xiangyue.web.words import day_words
 
 S = CovenantStage
-WITH_FORMS = frozenset({"put", "adopt", "file", "file_late", "order", "record"})  # these moves have pages of their own
+WITH_FORMS = frozenset({"put", "adopt", "file", "file_late", "record"})  # these moves have pages of their own
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,7 @@ class ShownArticle:
     clause: Clause
     pieces: list[Piece]
     chapter: str = ""  # only on the first article of a chapter
+    moved: list[Piece] = field(default_factory=list)  # the old chapter and the new one, where they differ
     doubts: list[Doubt] = field(default_factory=list)
     points: list[CheckPoint] = field(default_factory=list)
     opinions: list[Opinion] = field(default_factory=list)
@@ -46,7 +65,7 @@ class ShownArticle:
 
     @property
     def is_changed(self) -> bool:
-        return self.fate != Fate.SAME
+        return self.fate in {Fate.CHANGED, Fate.ADDED, Fate.REPEALED}
 
 
 def shown_articles(
@@ -54,19 +73,29 @@ def shown_articles(
 ) -> list[ShownArticle]:
     """The articles of a version; with `changes` as a revision of the version it is held against."""
     old = against or covenant.supersedes
-    rows = changes_between(old if changes else covenant, covenant)
     is_revision = changes and old is not None
     points, opinions = _points(covenant, actor), _opinions(covenant, actor)
-    found, chapter = [], ""
-    for row in rows:
-        mark = row.clause.chapter if row.clause.chapter != chapter else ""
-        chapter = row.clause.chapter or chapter
+    rows = changes_between(old if changes else covenant, covenant)
+    if changes:
+        rows = with_talked_about(rows, covenant, {*points, *opinions})
+    found = []
+    for row, (chapter, clause) in zip(rows, under_headings([row.clause for row in rows]), strict=True):
+        is_marked = is_revision or row.fate == Fate.DROPPED
         found.append(ShownArticle(
-            number=row.number, name=row.name, fate=row.fate if is_revision else Fate.SAME, clause=row.clause,
-            pieces=row.pieces if is_revision else [Piece(Kind.SAME, row.new)], chapter=mark,
-            doubts=lint(row.new), points=points[row.clause.article_id], opinions=opinions[row.clause.article_id],
+            number=row.number, name=row.name, fate=row.fate if is_marked else Fate.SAME, clause=clause,
+            pieces=row.pieces if is_revision else [Piece(Kind.SAME, row.new)], chapter=chapter,
+            moved=compare(row.old_chapter, row.new_chapter) if is_revision and row.is_moved else [],
+            doubts=lint(row.new), points=points[clause.article_id], opinions=opinions[clause.article_id],
         ))  # fmt: skip
     return found
+
+
+def with_talked_about(rows: list[ArticleChange], covenant: Covenant, talked_about: set[Any]) -> list[ArticleChange]:
+    """Also the articles that came and went in this very draft, if anybody has said something about them."""
+    known = {row.clause.article_id for row in rows}
+    gone = [each for each in covenant.rows if each.article_id in talked_about - known]
+    rows = rows + [ArticleChange(each.number, Fate.DROPPED, each.text, "", each) for each in gone]
+    return sorted(rows, key=lambda row: row.number)
 
 
 def _points(covenant: Covenant, actor: Actor) -> dict[UUID, list[CheckPoint]]:
@@ -107,9 +136,9 @@ def version_under_way(place: Place, actor: Actor) -> Covenant | None:
 
 def version_words(covenant: Covenant) -> str:
     """“第2版，2026年12月1日起施行”, or where it stands."""
-    if covenant.adopted_on and covenant.effective_on:
+    if covenant.binds_from:
         words = _("version %(number)s, in force from %(day)s")
-        return words % {"number": covenant.number, "day": day_words(covenant.effective_on, year=True)}
+        return words % {"number": covenant.number, "day": day_words(covenant.binds_from, year=True)}
     words = _("version %(number)s, %(stage)s")
     return words % {"number": covenant.number, "stage": covenant.get_stage_display()}
 
@@ -120,14 +149,14 @@ def covenant_facts(covenant: Covenant) -> list[tuple[str, object]]:
         (_("Version"), covenant.number),
         (_("Adopted on"), day_words(covenant.adopted_on, year=True) if covenant.adopted_on else None),
         (_("Adopted by"), covenant.basis or None),
-        (_("In force from"), day_words(covenant.effective_on, year=True) if covenant.effective_on else None),
+        (_("In force from"), day_words(covenant.binds_from, year=True) if covenant.binds_from else None),
         (_("Women at the vote"), covenant.women_present),
         (_("Number of the receipt"), covenant.filed_number or None),
         (_("Filed on"), day_words(covenant.filed_on, year=True) if covenant.filed_on else None),
         (_("Received by"), covenant.filed_by or None),
     ]
     due = filing_due(covenant)
-    if due and not covenant.filed_number:
+    if due and waits_for_receipt(covenant):
         found.append((_("To be filed by"), day_words(due.day, year=True)))
     return [(words, value) for words, value in found if value is not None]
 
@@ -163,10 +192,10 @@ def _for_committee(covenant: Covenant, actor: Actor) -> NextThing | None:
         return NextThing(_("Take it to the assembly"), to("covenant-assembly", pk=pk))
     if stage == S.DECIDING:
         return _while_deciding(covenant)
-    if stage == S.ADOPTED:
+    if covenant.is_under_order:
+        return NextThing(*_correction(covenant))
+    if waits_for_receipt(covenant):
         return NextThing(_("Print the filing form"), to("covenant-filing", pk=pk))
-    if stage == S.TO_CORRECT:
-        return NextThing(_("Start a new version"), to("covenant-new", place=covenant.place.slug))
     return NextThing(_("Print the booklet"), to("covenant-booklet", pk=pk))
 
 
@@ -186,9 +215,23 @@ def _while_deciding(covenant: Covenant) -> NextThing:
 def _for_town(covenant: Covenant) -> NextThing | None:
     if covenant.stage in rules.CHECKED:
         return NextThing(_("Check it"), to("covenant-check", pk=covenant.pk))
-    if covenant.adopted_on and not covenant.filed_on:
+    if waits_for_receipt(covenant):
         return NextThing(_("Give the receipt"), to("covenant-receipt", pk=covenant.pk))
     return NextThing(_("Read it as a booklet"), to("covenant-booklet", pk=covenant.pk))
+
+
+def _correction(covenant: Covenant) -> tuple[str, str]:
+    """What the village does about an order: it begins a version that corrects, or goes on with the one it has."""
+    under_way = Covenant.objects.filter(place=covenant.place, stage__in=OPEN_STAGES).first()
+    if under_way:
+        return _("Go on with the version that corrects it"), page_of(under_way)
+    return _("Correct it by a new version"), to("covenant-new", place=covenant.place.slug)
+
+
+def waits_for_receipt(covenant: Covenant) -> bool:
+    """Whether it still has to be filed; what was adopted on paper before these records is asked nothing."""
+    stands = covenant.stage in {S.ADOPTED, S.IN_FORCE}
+    return stands and not (covenant.filed_number or covenant.filed_on or covenant.basis)
 
 
 @dataclass(frozen=True)
@@ -202,14 +245,14 @@ class SideLink:
 def side_links(covenant: Covenant, actor: Actor) -> list[SideLink]:
     """What else this actor can do with a version."""
     writes, checks = rules.may_write(actor, covenant) is None, rules.may_check(actor, covenant) is None
+    can_file = covenant.stage in {S.ADOPTED, S.IN_FORCE} and not covenant.filed_number
     can = {
-        "covenant-article": (writes and covenant.is_open, _("Add an article")),
+        "covenant-article": (writes and rules.words_may_change(covenant) is None, _("Add an article")),
         "covenant-opinion": (writes and covenant.stage in rules.SAYING, _("Take down an opinion")),
         "covenant-record": (_from_before(covenant) and writes, _("It has long been in force: enter it from paper")),
-        "covenant-receipt": (
-            (writes or checks) and bool(covenant.adopted_on) and not covenant.filed_on, _("Keep the town's receipt"),
-        ),
-        "covenant-order": (checks and covenant.stage in {S.ADOPTED, S.FILED, S.IN_FORCE}, _("Order a correction")),
+        "covenant-receipt": ((writes or checks) and can_file, _("Keep the town's receipt")),
+        "covenant-order": (checks and rules.may_be_ordered(covenant) is None, _("Order a correction")),
+        "covenant-order-back": (checks and covenant.is_under_order, _("Take the order to correct back")),
         "covenant-changes": (covenant.supersedes is not None, _("Old and new side by side")),
         "covenant-booklet": (True, _("Print the booklet")),
         "covenant-wall": (True, _("Print the wall sheet")),
@@ -219,12 +262,13 @@ def side_links(covenant: Covenant, actor: Actor) -> list[SideLink]:
 
 
 def _from_before(covenant: Covenant) -> bool:
-    return covenant.stage == S.DRAFT and covenant.number == 1
+    """Whether it may turn out to be the version that hung on the wall before these records."""
+    return covenant.stage == S.DRAFT and covenant.supersedes_id is None
 
 
 def drifts(covenant: Covenant) -> bool:
     """Whether its articles and the words on the agenda have come apart while it is being decided."""
-    return covenant.stage == S.DECIDING and rules.same_words(covenant, clock.today()) is not None
+    return covenant.stage == S.DECIDING and rules.drifted(covenant)
 
 
 def covenant_of(decision: Decision) -> Covenant | None:
@@ -247,23 +291,26 @@ class WaitingCovenant:
 
 
 def covenants_waiting_for(actor: Actor) -> list[WaitingCovenant]:
-    """What the village has to record or to file, and what the town's justice officer is asked to check."""
+    """What the village has to record, to file or to correct, and what the town's justice officer is asked to check."""
     rows = Covenant.objects.visible_to(actor).select_related("place__village", "decision").order_by("id")
     if actor.office == Office.TOWN_JUSTICE and actor.place:
-        asked = rows.filter(stage=S.CHECKING, checks=None, place__in=actor.place.below())
-        return [_waits(each, _("Check it"), "covenant-check", f"{each.place} · {each.title}") for each in asked]
-    mine = rows.filter(place=actor.place, stage__in=(S.DECIDING, S.ADOPTED)) if actor.post else rows.none()
-    return [found for each in mine if rules.may_write(actor, each) is None and (found := _for_the_desk(each))]
+        checked = LegalCheck.objects.filter(earlier=False).values("covenant")  # on the words as they stand
+        asked = rows.filter(stage=S.CHECKING, place__in=actor.place.below()).exclude(pk__in=checked)
+        return [
+            WaitingCovenant(f"{each.place} · {each.title}", _("Check it"), to("covenant-check", pk=each.pk))
+            for each in asked
+        ]
+    mine = rows.filter(place=actor.place, stage__in=(S.DECIDING, *STANDING_STAGES)) if actor.post else rows.none()
+    return [found for each in mine if rules.may_write(actor, each) is None for found in _for_the_desk(each)]
 
 
-def _for_the_desk(covenant: Covenant) -> WaitingCovenant | None:
-    if covenant.stage == S.ADOPTED:
+def _for_the_desk(covenant: Covenant) -> Iterator[WaitingCovenant]:
+    """Filing is asked for until there is a receipt, also of what is in force already; an order asks for a version."""
+    title, pk = covenant.title, covenant.pk
+    if covenant.stage == S.DECIDING and rules.assembly_adopted(covenant, clock.today()) is None:
+        yield WaitingCovenant(title, _("Record that the assembly adopted it"), to("covenant-adopt", pk=pk))
+    if waits_for_receipt(covenant):
         due = filing_due(covenant)
-        return _waits(covenant, _("File it with the town"), "covenant-filing", due=due.day if due else None)
-    if rules.assembly_adopted(covenant, clock.today()) is None:
-        return _waits(covenant, _("Record that the assembly adopted it"), "covenant-adopt")
-    return None
-
-
-def _waits(covenant: Covenant, words: str, name: str, title: str = "", due: date | None = None) -> WaitingCovenant:
-    return WaitingCovenant(title or covenant.title, words, to(name, pk=covenant.pk), due)
+        yield WaitingCovenant(title, _("File it with the town"), to("covenant-filing", pk=pk), due.day if due else None)
+    if covenant.is_under_order:
+        yield WaitingCovenant(title, *_correction(covenant))

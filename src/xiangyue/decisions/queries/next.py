@@ -55,6 +55,8 @@ def next_thing(decision: Decision, actor: Actor) -> NextThing | None:
 
 def _for_committee(decision: Decision, actor: Actor) -> NextThing | None:
     stage = DecisionStage(decision.stage)
+    if stage == DecisionStage.SHELVED and (covenant := decision.covenants.first()):
+        return NextThing(_("Take it back and change it"), page_of(covenant))
     if stage == DecisionStage.SHELVED:
         return NextThing(_("Raise it again with another text"), to("decision-again", pk=decision.pk))
     if stage == DecisionStage.ARCHIVED:

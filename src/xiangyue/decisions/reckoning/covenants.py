@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     REPEALED = "repealed"
+    DROPPED = "dropped"  # written into a draft and taken out of it again
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class ArticleChange:
     old: str
     new: str
     clause: Clause
+    old_chapter: str = ""
+    new_chapter: str = ""
 
     @property
     def name(self) -> str:
@@ -51,6 +55,12 @@ class ArticleChange:
     @property
     def pieces(self) -> list[Piece]:
         return compare(self.old, self.new)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it comes to stand under another heading; a new one without its own just goes on below the last."""
+        goes_on = self.fate == Fate.ADDED and not self.clause.chapter
+        return self.fate != Fate.REPEALED and not goes_on and self.old_chapter != self.new_chapter
 
 
 def covenant_topic(law: RuleSet) -> Topic:
@@ -65,18 +75,29 @@ def covenant_term(place: Place, day: date) -> str:
 
 def changes_between(old: Covenant | None, new: Covenant) -> list[ArticleChange]:
     """Every article of both versions in the order of the numbers."""
-    before = {clause.article_id: clause for clause in (old.standing if old else [])}
-    after = {clause.article_id: clause for clause in new.standing}
-    found = [_change(before.get(pk), after.get(pk)) for pk in {**before, **after}]
+    before, after = _with_chapters(old.standing if old else []), _with_chapters(new.standing)
+    nothing = (None, "")
+    found = [_change(*before.get(pk, nothing), *after.get(pk, nothing)) for pk in {**before, **after}]
     return sorted(found, key=lambda change: change.number)
 
 
-def _change(old: Clause | None, new: Clause | None) -> ArticleChange:
+def _with_chapters(clauses: list[Clause]) -> dict[UUID, tuple[Clause | None, str]]:
+    """Each article by its key, with the chapter it is read under: its own, or the one that goes on."""
+    found: dict[UUID, tuple[Clause | None, str]] = {}
+    chapter = ""
+    for clause in clauses:
+        chapter = clause.chapter or chapter
+        found[clause.article_id] = (clause, chapter)
+    return found
+
+
+def _change(old: Clause | None, old_chapter: str, new: Clause | None, new_chapter: str) -> ArticleChange:
     clause = new or old
     assert clause is not None  # noqa: S101  an article comes from one of the two versions
-    texts = (old.text if old else "", new.text if new else "")
-    fate = Fate.ADDED if old is None else Fate.REPEALED if new is None else Fate.CHANGED
-    return ArticleChange(clause.number, Fate.SAME if texts[0] == texts[1] else fate, *texts, clause)
+    texts, chapters = (old.text if old else "", new.text if new else ""), (old_chapter, new_chapter)
+    same = texts[0] == texts[1] and chapters[0] == chapters[1]
+    fate = Fate.SAME if same else Fate.ADDED if old is None else Fate.REPEALED if new is None else Fate.CHANGED
+    return ArticleChange(clause.number, fate, *texts, clause, *chapters)
 
 
 def changes_of(covenant: Covenant) -> list[ArticleChange]:
@@ -88,10 +109,23 @@ def line_of(number: int, text: str) -> str:
     return f"{article_words(number)}\u3000{text}"
 
 
+def under_headings(clauses: list[Clause]) -> list[tuple[str, Clause]]:
+    """Each article with the heading that stands above it, on the first of its chapter; without one it goes on."""
+    found, chapter = [], ""
+    for clause in clauses:
+        found.append((clause.chapter if clause.chapter != chapter else "", clause))
+        chapter = clause.chapter or chapter
+    return found
+
+
 def full_text(covenant: Covenant) -> str:
-    """Title and articles, as they are posted and read out."""
+    """Title, headings and articles, as they are posted and read out."""
+    lines = [covenant.title]
     with in_the_towns_language(covenant):
-        return "\n".join([covenant.title, *(line_of(clause.number, clause.text) for clause in covenant.standing)])
+        for heading, clause in under_headings(covenant.standing):
+            lines += [heading] if heading else []
+            lines.append(line_of(clause.number, clause.text))
+        return "\n".join(lines)
 
 
 def words_for_assembly(covenant: Covenant) -> str:
@@ -102,17 +136,28 @@ def words_for_assembly(covenant: Covenant) -> str:
     if covenant.supersedes is None:
         return full_text(covenant)
     with in_the_towns_language(covenant):
-        words = {
-            Fate.CHANGED: _("%(article)s now reads: %(text)s"), Fate.ADDED: _("New is %(article)s: %(text)s"),
-        }  # fmt: skip
         lines = [_("Revision of “%(title)s”:") % {"title": covenant.supersedes.title}]
         for change in changes_of(covenant):
-            if change.fate in words:
-                lines.append(words[change.fate] % {"article": change.name, "text": change.new})
-            elif change.fate == Fate.REPEALED:
-                lines.append(_("Repealed: %(article)s.") % {"article": change.name})
+            lines += change_lines(change)
         lines.append(_("All other articles stay as they are."))
         return "\n".join(lines)
+
+
+def change_lines(change: ArticleChange) -> list[str]:
+    """What a revision does to one article, in sentences; none where it leaves it alone."""
+    named = {"article": change.name}
+    lines = []
+    if change.fate == Fate.REPEALED:
+        lines.append(_("Repealed: %(article)s.") % named)
+    elif change.fate == Fate.ADDED:
+        lines.append(_("New is %(article)s: %(text)s") % {**named, "text": change.new})
+    elif change.old != change.new:
+        lines.append(_("%(article)s now reads: %(text)s") % {**named, "text": change.new})
+    if change.is_moved and change.new_chapter:
+        lines.append(_("%(article)s stands under “%(chapter)s”.") % {**named, "chapter": change.new_chapter})
+    elif change.is_moved:
+        lines.append(_("%(article)s stands under no heading.") % named)
+    return lines
 
 
 def text_to_vote_on(decision: Decision) -> str:
@@ -152,11 +197,19 @@ def filing_due(covenant: Covenant) -> Due | None:
     return shipped_calendar().add_working_days(covenant.adopted_on, rule.days) if rule else None
 
 
+def numbers_given(place: Place, before: int) -> set[int]:
+    """Numbers of the articles an assembly ever adopted, in versions before that one; what only a draft had is free."""
+    adopted = Article.objects.filter(
+        place=place, clauses__dropped=False, clauses__covenant__adopted_on__isnull=False,
+        clauses__covenant__number__lt=before,
+    )  # fmt: skip
+    return set(adopted.values_list("number", flat=True))
+
+
 def repealed_numbers(covenant: Covenant) -> list[int]:
     """Numbers below the last that no article of this version bears: repealed ones, which stay empty."""
     standing = {clause.number for clause in covenant.standing}
-    known = Article.objects.filter(place=covenant.place, clauses__covenant__number__lte=covenant.number)
-    numbers = set(known.values_list("number", flat=True)) - standing
+    numbers = numbers_given(covenant.place, covenant.number) - standing
     return sorted(number for number in numbers if number < max(standing, default=0))
 
 

@@ -1,7 +1,7 @@
 """Who may do what with a covenant, and what must hold.
 
 The assembly adopts, the town keeps the file: it checks, advises, gives the receipt or orders a correction, and none of
-that makes or unmakes a version.
+that makes or unmakes a version, nor delays the day from which it binds.
 """
 
 from datetime import date
@@ -21,6 +21,7 @@ from xiangyue.decisions.models import (
     StepStage,
     Verdict,
 )
+from xiangyue.decisions.models.covenants import STANDING_STAGES
 from xiangyue.decisions.reckoning.covenants import (
     Fate,
     changes_of,
@@ -55,6 +56,8 @@ def may_say(_actor: Any, covenant: Covenant) -> Reason | None:
         return None
     if covenant.is_open:
         return Reason(_("Opinions are not collected just now."))
+    if covenant.stage == CovenantStage.WITHDRAWN:
+        return Reason(_("This version was withdrawn."))
     return Reason(_("The assembly has adopted it; opinions are taken on the posting now."))
 
 
@@ -66,9 +69,27 @@ def may_offer(actor: Any, clause: ModelClause | Place) -> Reason | None:
 
 
 def words_may_change(covenant: Covenant) -> Reason | None:
+    """Until the assembly has voted on them; after that they are at most brought back to what it voted on."""
+    if covenant.stage == CovenantStage.WITHDRAWN:
+        return Reason(_("This version was withdrawn."))
+    if covenant.stage == CovenantStage.DECIDING and assembly_voted(covenant) and not drifted(covenant):
+        return Reason(_("The assembly has voted on these words; they stand as they are."))
     if covenant.is_open:
         return None
     return Reason(_("What the assembly adopted stands; start a new version to change it."))
+
+
+def drifted(covenant: Covenant) -> bool:
+    """Whether articles and headings here are no longer the words on the agenda."""
+    return covenant.decision is not None and covenant.decision.text != words_for_assembly(covenant)
+
+
+def assembly_voted(covenant: Covenant) -> bool:
+    """Whether its vote on these words is there and was not undone."""
+    decision: Decision | None = covenant.decision
+    if decision is None or decision.stage == DecisionStage.REVOKED:
+        return False
+    return decision.steps.filter(key=RESOLVE, stage=StepStage.PASSED).exists()
 
 
 # Before the assembly
@@ -87,7 +108,8 @@ def changes_something(covenant: Covenant, _day: date) -> Reason | None:
 
 def no_private_number(covenant: Covenant, _day: date) -> Reason | None:
     """Everybody reads it, so private numbers never get into it."""
-    texts = [covenant.title, *(clause.text for clause in covenant.standing)]
+    said = ((clause.chapter, clause.text, clause.reason) for clause in covenant.standing)
+    texts = [covenant.title, *(text for texts in said for text in texts)]
     found = {str(each.words) for text in texts for each in private.scan(text)}
     if not found:
         return None
@@ -158,7 +180,7 @@ def assembly_adopted(covenant: Covenant, day: date) -> Reason | None:
 
 def same_words(covenant: Covenant, _day: date) -> Reason | None:
     """What takes effect is what was voted on, to the letter."""
-    if covenant.decision is None or covenant.decision.text == words_for_assembly(covenant):
+    if not drifted(covenant):
         return None
     return Reason(_("The articles here are not the words the assembly voted on; bring them back into line."))
 
@@ -179,6 +201,8 @@ def women_recorded(covenant: Covenant, day: date) -> Reason | None:
     law = rules_for(covenant.place, day)
     if Need.WOMEN_PRESENT not in covenant_topic(law).needs or covenant.women_present:
         return None
+    if covenant.women_present == 0:
+        return Reason(_("No woman was at the vote; a due number of women takes part in it."), binding=False)
     return Reason(_("Write down how many women were at the vote; the filing form asks for it."), binding=False)
 
 
@@ -205,7 +229,20 @@ def has_receipt(covenant: Covenant, day: date) -> Reason | None:
     return None
 
 
-def has_order(covenant: Covenant, _day: date) -> Reason | None:
+def may_be_ordered(covenant: Covenant) -> Reason | None:
+    """An order is given to what an assembly adopted and what still stands, one at a time; it stops nothing."""
+    if covenant.stage not in STANDING_STAGES:
+        return Reason(_("Only a version that was adopted and not replaced can be ordered to be corrected."))
+    if covenant.is_under_order:
+        return Reason(_("An order to correct it stands already; take that one back first."))
+    return None
+
+
+def stands_under_order(covenant: Covenant) -> Reason | None:
+    return None if covenant.is_under_order else Reason(_("No order to correct stands against it."))
+
+
+def has_order(covenant: Covenant) -> Reason | None:
     """An order to correct says what and by which article."""
     if not (covenant.order_text and covenant.order_basis and covenant.ordered_on):
         return Reason(_("An order to correct names the article it rests on."))

@@ -15,6 +15,7 @@ from xiangyue.decisions.models import (
     Step,
     StepStage,
 )
+from xiangyue.decisions.reckoning.covenants import covenant_topic
 from xiangyue.decisions.reckoning.decisions import (
     POST_RESOLUTION,
     POST_RESULT,
@@ -44,6 +45,7 @@ may_raise = village_secretary
 may_run = village_committee
 may_advise = overseer
 may_supervise = supervision
+CHARTER = "章程"  # the catalogue has charter and covenant under one topic; the title tells them apart
 
 
 def may_opine(actor: Any, decision: Decision) -> Reason | None:
@@ -88,6 +90,21 @@ def right_body(decision: Decision, day: date) -> Reason | None:
         "basis": found.topic.citation.words(),
     }
     return Reason(words, binding=found.topic.binding)
+
+
+def not_a_covenant(decision: Decision, day: date) -> Reason | None:
+    """A covenant comes to the assembly from its own page, article by article; only there its adoption is recorded.
+
+    The charter goes under the same topic and has no page of its own, so it is raised as any matter.
+    """
+    law = law_of(decision, day)
+    if decision.topic != covenant_topic(law).code or decision.covenants.exists():
+        return None
+    term = law.term("covenant")
+    if CHARTER in decision.title and term not in decision.title:
+        return None
+    words = _("Write and revise the %(term)s on its own page; from there it is taken to the assembly.")
+    return Reason(words % {"term": term})
 
 
 def authorised(decision: Decision, day: date) -> Reason | None:

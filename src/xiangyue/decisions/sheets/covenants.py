@@ -6,13 +6,15 @@ from django.utils.translation import gettext as _
 
 from xiangyue.decisions.covenant_text import article_words
 from xiangyue.decisions.models import Covenant, CovenantStage, LegalCheck
+from xiangyue.decisions.models.covenants import COMING_STAGES
 from xiangyue.decisions.queries import body_words, version_words
 from xiangyue.decisions.reckoning.covenants import (
     Fate,
+    change_lines,
     changes_of,
     filing_due,
-    line_of,
     repealed_numbers,
+    under_headings,
     vote_on,
 )
 from xiangyue.decisions.reckoning.decisions import law_of
@@ -63,9 +65,9 @@ class FilingForm:
 def chapters_of(covenant: Covenant) -> list[Chapter]:
     """The articles that stand, under their chapters."""
     found: list[Chapter] = []
-    for clause in covenant.standing:
-        if not found or found[-1].words != clause.chapter:
-            found.append(Chapter(clause.chapter, []))
+    for heading, clause in under_headings(covenant.standing):
+        if heading or not found:
+            found.append(Chapter(heading, []))
         found[-1].articles.append((article_words(clause.number), clause.text))
     return found
 
@@ -84,8 +86,8 @@ def origin_words(covenant: Covenant) -> str:
         body = covenant.decision.body if covenant.decision else "village_assembly"
         values = {"body": f"{covenant.place}{body_words(law, body)}", "day": day_words(covenant.adopted_on, year=True)}
         parts = [_("adopted by the %(body)s on %(day)s") % values]
-    if covenant.effective_on:
-        parts.append(_("in force from %(day)s") % {"day": day_words(covenant.effective_on, year=True)})
+    if covenant.binds_from:
+        parts.append(_("in force from %(day)s") % {"day": day_words(covenant.binds_from, year=True)})
     if covenant.filed_number:
         parts.append(_("filed under %(number)s") % {"number": covenant.filed_number})
     return _("; ").join(part for part in parts if part) or version_words(covenant)
@@ -132,7 +134,9 @@ def told_as(covenant: Covenant) -> str:
     """The seal on the picture: what this is about; empty while there is nothing to tell."""
     if covenant.stage in {CovenantStage.CONSULTING, CovenantStage.CHECKING}:
         return _("Opinions wanted")
-    return _("Newly adopted") if covenant.adopted_on else ""
+    if covenant.stage in COMING_STAGES:
+        return _("Newly adopted")
+    return _("In force") if covenant.stage == CovenantStage.IN_FORCE else ""
 
 
 def lines_of_covenant(covenant: Covenant) -> list[str]:
@@ -148,12 +152,7 @@ def _told_articles(covenant: Covenant) -> list[str]:
     if covenant.supersedes is None:
         return [_("It has %(count)s articles.") % {"count": len(covenant.standing)}]
     changed = [change for change in changes_of(covenant) if change.fate != Fate.SAME]
-    lines = [
-        _("Repealed: %(article)s.") % {"article": change.name}
-        if change.fate == Fate.REPEALED
-        else line_of(change.number, change.new)
-        for change in changed[:LINES]
-    ]
+    lines = [line for change in changed[:LINES] for line in change_lines(change)]
     return lines + ([_("%(count)s articles change in all.") % {"count": len(changed)}] if len(changed) > LINES else [])
 
 

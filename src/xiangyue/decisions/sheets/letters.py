@@ -24,7 +24,7 @@ def letter_of_advice(advice: Advice, number: int | None = None) -> Letter:
 
 def letter_of_check(check: LegalCheck, number: int | None = None) -> Letter:
     """The town's check of a covenant, article by article."""
-    title = _("Legal check of “%(title)s”") % {"title": check.covenant.title}
+    title = _("Legal check of the text “%(title)s”") % {"title": check.covenant.title}
     points = [
         _("%(article)s, %(verdict)s: %(text)s")
         % {"article": article_words(point.number), "verdict": point.get_verdict_display(), "text": point.text}
@@ -36,8 +36,8 @@ def letter_of_check(check: LegalCheck, number: int | None = None) -> Letter:
 
 
 def letter_of_order(covenant: Covenant, number: int | None = None) -> Letter:
-    """The order to correct a covenant that was adopted."""
-    title = _("Order to correct “%(title)s”") % {"title": covenant.title}
+    """The order to correct a covenant that was adopted; it binds all the same until the village corrects it."""
+    title = _("Order to correct the text “%(title)s”") % {"title": covenant.title}
     paragraphs = [_order_words(covenant.order_basis), *covenant.order_text.splitlines()]
     return letter(title, _committee(covenant.place), paragraphs, covenant.ordered_on or clock.today(), number=number)
 

@@ -38,7 +38,7 @@ def keep_cost(decision: Decision, _line: Line) -> None:
 moves = Stages(
     Decision,
     Move("raise", _("Raise it"), (S.DRAFT,), S.UNDER_WAY, by=rules.may_raise,
-         needs=(rules.has_text, rules.no_private_number, rules.right_body, rules.authorised,
+         needs=(rules.has_text, rules.no_private_number, rules.right_body, rules.not_a_covenant, rules.authorised,
                 rules.bodies_are_there),
          then=lay_out_steps, primary=True),
     Move("resolve", _("Write the resolution"), (S.UNDER_WAY,), S.RESOLVED, by=rules.may_run,

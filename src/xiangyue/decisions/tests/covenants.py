@@ -65,7 +65,11 @@ def deciding(cast: Cast) -> Covenant:
 @remembered
 def at_the_vote(story: Story) -> Covenant:
     """The whole village has agreed in its assembly, and the resolution is written."""
-    decision: Any = deciding(story.cast).decision
+    return voted(story, deciding(story.cast))
+
+
+def voted(story: Story, covenant: Covenant) -> Covenant:
+    decision: Any = covenant.decision
     for number in (1, 2, 3):
         story.pass_step(decision, number)
     step = story.step(decision, 4)
@@ -85,3 +89,29 @@ def adopted(story: Story, effective_on: date = MONDAY) -> Covenant:
 def filed(story: Story, effective_on: date = MONDAY) -> Covenant:
     covenant = adopted(story, effective_on)
     return actions.keep_receipt(story.cast.justice, covenant, number="乡备〔2026〕7号", day=MONDAY, officer="吴公平")
+
+
+@remembered
+def third(story: Story, effective_on: date = MONDAY) -> Covenant:
+    """Version 3, adopted the day version 2 was."""
+    cast = story.cast
+    draft = actions.start_covenant(cast.clerk, cast.baihe)
+    actions.edit_clause(cast.clerk, clause_of(draft, 1), text="红白事酒席不超过12桌。")
+    for name in ("open", "send"):
+        make_move(draft, name, cast.clerk)
+    covenant = voted(story, actions.put_to_assembly(cast.secretary, draft))
+    return actions.adopt(cast.clerk, covenant, effective_on=effective_on, women_present=46)
+
+
+def ordered(cast: Cast, covenant: Covenant) -> Covenant:
+    return actions.order_correction(cast.justice, covenant, text="删去第一条", basis="组织法第三十一条")
+
+
+def first_adopted(story: Story) -> Covenant:
+    """A first version the assembly adopted, whose day is still to come."""
+    cast = story.cast
+    draft = first_draft(cast)
+    for name in ("open", "send"):
+        make_move(draft, name, cast.clerk)
+    covenant = voted(story, actions.put_to_assembly(cast.secretary, draft))
+    return actions.adopt(cast.clerk, covenant, effective_on=MONDAY.replace(year=2027), women_present=46)

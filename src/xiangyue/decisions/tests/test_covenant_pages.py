@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support.cast import MONDAY
 from xiangyue.decisions import actions
@@ -39,6 +41,14 @@ def test_everybody_reads_the_covenant_in_force_with_an_anchor_for_each_article(c
 def test_the_version_of_any_day_has_its_address(story, cast, browse, on, said):
     at.adopted(story, effective_on=MONDAY + 10 * DAY)
     assert said in words(browse(cast.public).get(to("covenant-in-force", place="baihe"), {"on": on}))
+
+
+def test_the_words_of_a_version_are_read_once_for_a_page(cast, browse):
+    covenant, client = at.standing(cast), browse(cast.public)
+    for address in (page_of(covenant), to("covenant-in-force", place="baihe")):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert sum('FROM "decisions_clause"' in query["sql"] for query in asked) == 1
 
 
 def test_a_day_that_is_none_is_told_at_the_field(cast, browse):
@@ -152,6 +162,14 @@ def test_the_town_keeps_its_list_of_offers_on_its_page(cast, browse):
     assert "从简办。" not in words(client.get(to("model-clauses", place="xiangtest")))
 
 
+def test_doubtful_words_are_kept_without_a_reason_by_who_was_warned_and_told_beside_the_article(cast, browse):
+    draft, client = at.first_draft(cast), browse(cast.clerk)
+    page = to("covenant-article", pk=draft.pk)
+    assert client.post(page, {"text": FINE}).status_code == 422
+    assert client.post(page, {"text": FINE, "reason": ""}).url == f"{page_of(draft)}#a5"
+    assert "第三十一条" in words(client.get(page_of(draft)))
+
+
 # On its way
 
 
@@ -179,7 +197,7 @@ def test_the_town_s_check_stands_at_its_articles_and_is_answered(cast, browse):
 def test_a_check_without_its_reason_is_told_at_the_article(cast, browse):
     values = {"verdict": "change", "verdict_2": "unlawful", "why_2": ""}
     response = browse(cast.justice).post(to("covenant-check", pk=at.checking(cast).pk), values)
-    assert (response.status_code, "请写明第2条哪里不妥" in words(response)) == (422, True)
+    assert (response.status_code, "请写明第二条哪里不妥" in words(response)) == (422, True)
 
 
 def test_the_wrong_assembly_is_told_at_its_field_and_nothing_is_raised(cast, browse):
@@ -234,10 +252,31 @@ def test_an_order_to_correct_is_read_by_everybody(cast, browse):
     covenant = at.standing(cast)
     browse(cast.justice).post(to("covenant-order", pk=covenant.pk), {"text": "删去第一条", "basis": "组织法第三十一条"})
     page = words(browse(cast.public).get(to("covenant-in-force", place="baihe")))
-    assert "镇上责令改正" in page
+    for said in ("责令改正中", "组织法第三十一条", "2026年11月23日", "20桌"):
+        assert said in page
 
 
-@pytest.mark.parametrize("name", ["covenant-check", "covenant-order", "covenant-article", "covenant-record"])
+def test_an_order_taken_back_is_read_with_its_reason(cast, browse):
+    covenant = at.ordered(cast, at.standing(cast))
+    client = browse(cast.justice)
+    assert to("covenant-order-back", pk=covenant.pk) in words(client.get(page_of(covenant)))
+    client.post(to("covenant-order-back", pk=covenant.pk), {"text": "村里说得对"})
+    page = words(browse(cast.public).get(to("covenant-in-force", place="baihe")))
+    for said in ("镇上曾责令改正", "镇上收回了责令改正", "村里说得对"):
+        assert said in page
+    assert "责令改正中" not in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "covenant-check",
+        "covenant-order",
+        "covenant-order-back",
+        "covenant-article",
+        "covenant-record",
+    ],
+)
 def test_forms_are_closed_to_who_has_no_part_in_them(cast, browse, name):
     covenant = at.standing(cast)
     assert browse(cast.villager).get(to(name, pk=covenant.pk)).status_code == 403

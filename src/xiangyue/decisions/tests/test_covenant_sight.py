@@ -18,10 +18,6 @@ EVERYBODY = COMMITTEE | {
 ROLES = ("secretary", "clerk", "chair", "justice", "villager", "public", "neighbour", "operator")
 
 
-def corrected(cast):
-    return actions.order_correction(cast.justice, at.standing(cast), text="删去第一条", basis="第三十一条")
-
-
 def superseded(story):
     make_move(at.adopted(story), "take_effect", SYSTEM)
     return Covenant.objects.get(number=1)
@@ -34,7 +30,6 @@ BUILD = {
     "deciding": lambda story: at.deciding(story.cast),
     "adopted": at.adopted,
     "filed": at.filed,
-    "to_correct": lambda story: corrected(story.cast),
     "in_force": lambda story: at.standing(story.cast),
     "superseded": superseded,
     "withdrawn": lambda story: make_move(at.first_draft(story.cast), "withdraw", story.cast.secretary, note="不办了"),
@@ -45,10 +40,9 @@ MOVES = {
     "consulting": {"secretary": {"send", "take_back", "withdraw"}, "clerk": {"send", "take_back"}},
     "checking": {"secretary": {"put", "take_back", "withdraw"}, "clerk": {"take_back"}},
     "deciding": {"secretary": {"adopt", "take_back"}, "clerk": {"adopt", "take_back"}},
-    "adopted": {"secretary": {"file"}, "clerk": {"file"}, "justice": {"file", "order"}},
-    "filed": {"justice": {"order"}},
-    "to_correct": {"secretary": {"file"}, "clerk": {"file"}, "justice": {"file"}},
-    "in_force": {"secretary": {"file_late"}, "clerk": {"file_late"}, "justice": {"file_late", "order"}},
+    "adopted": {"secretary": {"file"}, "clerk": {"file"}, "justice": {"file"}},
+    "filed": {},
+    "in_force": {"secretary": {"file_late"}, "clerk": {"file_late"}, "justice": {"file_late"}},
     "superseded": {},
     "withdrawn": {},
 }

@@ -82,6 +82,17 @@ def test_the_longest_article_is_compared_in_a_moment():
         ("户无男性的不分宅基地。", "no_man"),
         ("丧偶妇女改嫁的收回承包地。", "widows"),
         ("超生的不评文明户。", "births"),
+        ("外嫁女不得享受同等待遇。", "married_out"),
+        ("外嫁女不享受与本村村民同等的分红待遇。", "married_out"),
+        ("外嫁女不得以任何理由要求同等分红。", "married_out"),
+        ("为保障集体利益，外嫁女的承包地收回。", "married_out"),
+        ("户无男性的，不能与其他户一样分宅基地。", "no_man"),
+        ("不交罚款的，加倍罚款。", "fines"),
+        ("处五十元。", "fines"),
+        ("不交押金的，不得建房。", "deposits"),
+        ("断其水电。", "utilities"),
+        ("停止供水。", "utilities"),
+        ("越级上访的不给补助，提倡依法信访。", "petitioners"),
     ],
 )
 def test_every_kind_of_words_that_may_break_the_law_is_found(text, code):
@@ -91,7 +102,10 @@ def test_every_kind_of_words_that_may_break_the_law_is_found(text, code):
 @pytest.mark.parametrize(
     "text",
     ["本村不设罚款，以批评教育为主。", "不得断水断电。", "保障外嫁女和丧偶妇女的平等权利。", "村里停电通知提前张贴。",
-     "红白事从简，邻里互助。", "不得取消村民的低保资格。"],
+     "红白事从简，邻里互助。", "不得取消村民的低保资格。", "每处公厕补助50元。", "处理垃圾每户每月收5元。",
+     "修补三处200元。", "建房不用交押金。", "不断水、不断电。", "停水停电通知提前张贴。", "对上访的人不得打击报复。",
+     "不得因离婚、丧偶取消妇女的承包权。", "任何人不得以外嫁为由，取消妇女的承包权。",
+     "不得以未交卫生费为由，拒绝盖章。", "出嫁、离婚、丧偶的妇女，分红和其他村民一样。"],
 )  # fmt: skip
 def test_words_that_protect_are_left_alone(text):
     assert lint(text) == []
@@ -126,7 +140,9 @@ def test_a_number_written_in_words_is_read_again(number):
     assert number_of(article_words(number)[1:-1]) == number
 
 
-@pytest.mark.parametrize(("words", "value"), [("12", 12), ("１２", 12), ("二〇", 0), ("甲", None), ("1a", None)])
+@pytest.mark.parametrize(
+    ("words", "value"), [("12", 12), ("１２", 12), ("二〇", 0), ("甲", None), ("1a", None), ("1" * 5000, None)]
+)
 def test_numbers_are_read_as_people_write_them(words, value):
     assert number_of(words) == value
 
@@ -143,6 +159,12 @@ def test_other_readers_get_the_number_in_digits():
         ("甲\n\n乙", [Read("甲"), Read("乙")]),
         ("村规民约\n第一条　甲\n第2条：乙\n再说", [Read("甲", 1), Read("乙\n再说", 2)]),
         ("第一章 总则\n第一条 甲\n第二章\n第二条 乙", [Read("甲", 1, "总则"), Read("乙", 2, "")]),
+        ("公约\n为了和睦，制定。\n（试行）\n第一条 甲", [Read("为了和睦，制定。\n（试行）", 0), Read("甲", 1)]),
+        ("第一条、甲\n第二条．乙", [Read("甲", 1), Read("乙", 2)]),
+        ("第一条 甲\n白河村村民委员会\n2023年3月5日", [Read("甲", 1)]),
+        ("第一条 负责的是：\n白河村村民委员会", [Read("负责的是：\n白河村村民委员会", 1)]),
+        ("第一条 甲\n第二条", [Read("甲", 1), Read("", 2)]),
+        (f"第一条 甲\n第{'1' * 5000}条", [Read(f"甲\n第{'1' * 5000}条", 1)]),
     ],
 )
 def test_a_pasted_text_is_cut_into_its_articles(text, expected):

@@ -7,8 +7,7 @@ from django.utils import translation
 
 from tests.support.cast import MONDAY
 from xiangyue.decisions import actions
-from xiangyue.decisions.models import Article, Covenant, CovenantStage, DecisionStage, Source, Verdict
-from xiangyue.decisions.queries import covenants_waiting_for
+from xiangyue.decisions.models import Covenant, CovenantStage, DecisionStage, Source, Verdict
 from xiangyue.decisions.reckoning.covenants import filing_due, text_to_vote_on, vote_on, women_at, words_for_assembly
 from xiangyue.decisions.tests import covenants as at
 from xiangyue.decisions.tests.conftest import DAY, days_on
@@ -62,46 +61,13 @@ def test_the_assembly_votes_on_what_changes_and_no_more(cast):
 
 def test_a_first_version_is_voted_on_in_full(cast):
     text = words_for_assembly(at.first_draft(cast))
-    assert text.startswith("白河村村规民约\n第一条\u3000红白事")
+    assert text.startswith("白河村村规民约\n公共秩序\n第一条\u3000红白事")
     assert text.count("第") == 4
 
 
 def test_women_at_the_vote_are_counted_from_the_names(story):
     item = vote_on(at.at_the_vote(story))
     assert women_at(item) == sum(line.woman for line in present_lines(item.meeting)) > 0
-
-
-# Numbers
-
-
-def test_an_article_keeps_its_number_through_the_versions(cast):
-    assert numbers(at.revised(cast)) == [1, 2, 4, 5]
-    assert Article.objects.count() == 5
-    assert (
-        at.clause_of(Covenant.objects.get(number=2), 4).article
-        == at.clause_of(Covenant.objects.get(number=1), 4).article
-    )
-
-
-def test_the_number_of_a_repealed_article_is_never_given_anew(cast):
-    draft = at.revised(cast)
-    with pytest.raises(Refused, match="第三条已经废止，这个号不再用"):
-        actions.add_article(cast.clerk, draft, text="另一件事。", number=3)
-    with pytest.raises(Refused, match="已经有第四条"):
-        actions.add_article(cast.clerk, draft, text="另一件事。", number=4)
-    assert numbers(draft) == [1, 2, 4, 5]
-
-
-def test_a_pasted_text_keeps_its_own_numbers_and_chapters(cast):
-    draft = at.first_draft(cast, "第二条 甲\n第十二条 乙\n补一句")
-    assert [(clause.number, clause.text) for clause in draft.standing] == [(2, "甲"), (12, "乙\n补一句")]
-    assert [clause.chapter for clause in at.clause_of(draft, 2).covenant.standing] == ["", ""]
-
-
-def test_the_same_number_twice_in_a_pasted_text_is_refused_and_nothing_is_kept(cast):
-    with pytest.raises(Refused, match="已经有第一条"):
-        at.first_draft(cast, "第一条 甲\n第一条 乙")
-    assert not Covenant.objects.exists()
 
 
 # What is refused on the way
@@ -135,10 +101,13 @@ def test_nobody_adopts_it_before_the_assembly(cast):
 
 
 def test_what_takes_effect_is_what_was_voted_on_to_the_letter(story):
-    covenant = at.at_the_vote(story)
+    covenant = at.deciding(story.cast)
     actions.edit_clause(story.cast.clerk, at.clause_of(covenant, 1), text="红白事酒席不超过30桌。")
+    covenant = at.voted(story, covenant)
     with pytest.raises(Refused, match="不是会议表决的文字"):
         actions.adopt(story.cast.clerk, covenant, effective_on=MONDAY, women_present=46)
+    actions.edit_clause(story.cast.clerk, at.clause_of(covenant, 1), text="红白事酒席不超过15桌。")
+    assert actions.adopt(story.cast.clerk, covenant, effective_on=MONDAY, women_present=46).adopted_on == MONDAY
 
 
 def test_a_matter_that_goes_back_takes_the_articles_as_they_stand(cast):
@@ -246,7 +215,7 @@ def test_a_point_called_unlawful_wants_an_answer_and_stops_nobody(cast):
 
 
 @pytest.mark.parametrize(
-    ("points", "told"), [([(9, Verdict.LEGAL, "")], "没有第9条"), ([(1, Verdict.UNLAWFUL, " ")], "第1条哪里不妥")]
+    ("points", "told"), [([(9, Verdict.LEGAL, "")], "没有第九条"), ([(1, Verdict.UNLAWFUL, " ")], "第一条哪里不妥")]
 )
 def test_a_check_names_an_article_that_is_there_and_says_what_is_wrong(cast, points, told):
     covenant = at.checking(cast)
@@ -261,22 +230,6 @@ def test_a_check_of_what_is_adopted_comes_too_late(story, cast):
 
 
 # The town's file
-
-
-def test_an_order_to_correct_stays_until_the_town_files_it_after_all(story, cast):
-    covenant = at.filed(story)
-    with pytest.raises(Refused, match="依据哪一条"):
-        actions.order_correction(cast.justice, covenant, text="删去第一条", basis=" ")
-    actions.order_correction(cast.justice, covenant, text="删去第一条", basis="组织法第三十一条")
-    assert covenant.stage == CovenantStage.TO_CORRECT
-    actions.keep_receipt(cast.justice, covenant, number="乡备8号", day=MONDAY, officer="吴公平")
-    assert covenant.stage == CovenantStage.FILED
-
-
-def test_what_the_town_stops_before_its_day_does_not_begin(story, cast):
-    covenant = at.adopted(story, effective_on=MONDAY + 10 * DAY)
-    actions.order_correction(cast.justice, covenant, text="删去第一条", basis="组织法第三十一条")
-    assert Covenant.objects.in_force(cast.baihe, MONDAY + 30 * DAY).number == 1
 
 
 def test_a_receipt_is_not_older_than_the_vote(story, cast):
@@ -305,8 +258,8 @@ def test_the_whole_adopted_text_is_posted_beside_the_resolution(story, cast):
     covenant = at.adopted(story)
     posting = actions.draft_covenant_posting(cast.clerk, covenant)
     assert posting.text.splitlines()[1:] == [
-        "第一条\u3000红白事酒席不超过15桌。", "第二条\u3000不在公路上晒粮。", "第四条\u3000子女要按月看望老人。",
-        "第五条\u3000垃圾分类投放。",
+        "公共秩序", "第一条\u3000红白事酒席不超过15桌。", "第二条\u3000不在公路上晒粮。", "邻里",
+        "第四条\u3000子女要按月看望老人。", "第五条\u3000垃圾分类投放。",
     ]  # fmt: skip
     assert actions.draft_covenant_posting(cast.clerk, covenant) == posting
     assert story.post(posting).is_shown
@@ -315,29 +268,6 @@ def test_the_whole_adopted_text_is_posted_beside_the_resolution(story, cast):
 def test_what_is_not_adopted_is_not_posted(cast):
     with pytest.raises(Refused, match="会议还没有通过"):
         actions.draft_covenant_posting(cast.clerk, at.checking(cast))
-
-
-# Waiting for somebody
-
-
-def waiting(actor):
-    return [(each.title, each.words, each.due) for each in covenants_waiting_for(actor)]
-
-
-def test_a_check_waits_for_the_justice_officer_until_it_is_given(cast):
-    covenant = at.checking(cast)
-    assert waiting(cast.justice) == [("白河村 · 白河村村规民约", "提出审查意见", None)]
-    assert waiting(cast.town_secretary) == waiting(cast.clerk) == waiting(cast.public) == []
-    actions.check_covenant(cast.justice, covenant, verdict=Verdict.LEGAL)
-    assert waiting(cast.justice) == []
-
-
-def test_after_the_vote_recording_and_filing_wait_for_the_committee(story, cast):
-    covenant = at.at_the_vote(story)
-    assert waiting(cast.clerk) == [(covenant.title, "登记会议通过", None)]
-    actions.adopt(cast.clerk, covenant, effective_on=MONDAY, women_present=46)
-    assert waiting(cast.clerk) == [(covenant.title, "报镇上备案", date(2026, 12, 7))]
-    assert waiting(cast.chair) == waiting(cast.neighbour) == []
 
 
 # What the town offers
@@ -356,3 +286,17 @@ def test_words_of_the_assembly_are_the_town_s_language_whatever_the_screen_speak
     draft = at.revised(cast)
     with translation.override("en"):
         assert "其余各条不变。" in words_for_assembly(draft)
+
+
+def test_a_covenant_matter_that_was_shelved_is_taken_back_and_not_raised_as_a_plain_one(story, cast):
+    covenant = at.deciding(cast)
+    decision = covenant.decision
+    for number in (1, 2, 3):
+        story.pass_step(decision, number)
+    step = story.step(decision, 4)
+    story.hold(story.plan(step, urgent_reason="村里等着用", mode="adults"), present=100, yes=0, no=100)
+    actions.advance(cast.clerk, step)
+    make_move(decision, "shelve", cast.clerk)
+    with pytest.raises(Refused, match="自己的页面"):
+        actions.raise_again(cast.clerk, decision, text="换个说法")
+    assert make_move(covenant, "take_back", cast.clerk, note="再改改").stage == CovenantStage.DRAFT

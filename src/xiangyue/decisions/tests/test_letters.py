@@ -46,6 +46,12 @@ def test_the_office_puts_in_the_number_of_its_register(story, cast, browse):
     assert document.paragraphs[1].text.endswith("〔2026〕8号")
 
 
+@pytest.mark.parametrize("who", ["villager", "public", "clerk"])
+def test_nobody_outside_the_town_s_office_puts_a_number_on_a_letter(story, cast, browse, who):
+    page = letter(browse(getattr(cast, who)), "advice-letter", advised(story, cast), "?number=8").content.decode()
+    assert "〔2026〕　号" in page
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "123456", "<b>"])
 def test_an_odd_number_leaves_room_for_the_pen(story, cast, browse, number):
     page = letter(browse(cast.justice), "advice-letter", advised(story, cast), f"?number={number}").content.decode()
@@ -59,6 +65,7 @@ def test_a_check_of_a_covenant_is_a_letter_with_its_points(story, cast, browse):
     ])  # fmt: skip
     page = letter(browse(cast.justice), "check-letter", covenant, f"?check={check.pk}").content.decode()
     assert "酒席桌数" in page
+    assert "关于《白河村村规民约》的合法性审查意见" in page
     assert papers_of(page).unknown == frozenset()
 
 
@@ -66,7 +73,9 @@ def test_an_order_to_correct_a_covenant_is_a_letter(story, cast, browse):
     covenant = adopted(story)
     assert letter(browse(cast.justice), "order-letter", covenant).status_code == 302
     actions.order_correction(cast.justice, covenant, text="删去第一条", basis="组织法第三十一条")
-    assert "删去第一条" in letter(browse(cast.justice), "order-letter", covenant).content.decode()
+    page = letter(browse(cast.justice), "order-letter", covenant).content.decode()
+    for said in ("删去第一条", "责令你村改正", "关于责令改正《白河村村规民约》的通知"):
+        assert said in page
 
 
 def test_whoever_sees_the_matter_reads_the_letter_and_only_the_town_edits_it(story, cast, browse):

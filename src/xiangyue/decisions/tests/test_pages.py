@@ -32,6 +32,13 @@ def words(response):
 # They work
 
 
+def test_what_was_decided_does_not_begin_with_its_title_again(story, cast, browse):
+    decision = story.resolved()
+    page = words(browse(cast.villager).get(page_of(decision)))
+    assert decision.resolution.splitlines()[0] not in page
+    assert decision.resolution.splitlines()[-1] in page
+
+
 @pytest.mark.parametrize("who", OFFICES)
 def test_everybody_reads_what_is_being_decided(story, cast, browse, who):
     decision = story.at_step(4)
@@ -218,6 +225,7 @@ def test_every_page_has_one_red_button_at_most(story, cast, browse):
     ("wrong", "said"),
     [
         ({"topic": "M06"}, "不能由村民代表会议决定"),
+        ({"topic": "M06", "body": "village_assembly"}, "请在它自己的页面起草"),
         ({"topic": "C01", "body": "village_assembly"}, "不能由村民会议决定"),
         ({"topic": ""}, "必填"),
         ({"title": ""}, "必填"),

@@ -80,7 +80,13 @@ def test_what_the_law_keeps_for_the_assembly_is_not_for_its_representatives(stor
 
 @pytest.mark.parametrize("topic", ["M06", "M11"])
 def test_the_assembly_may_decide_what_is_kept_for_it(story, topic):
-    assert raised(story, topic=topic, body="village_assembly").stage == DecisionStage.UNDER_WAY
+    decision = raised(story, topic=topic, body="village_assembly", title="修订村民自治章程")
+    assert decision.stage == DecisionStage.UNDER_WAY
+
+
+def test_a_covenant_is_not_raised_as_a_plain_matter(story):
+    with pytest.raises(Refused, match="村规民约请在它自己的页面起草"):
+        raised(story, topic="M06", body="village_assembly", title="修订村规民约")
 
 
 def test_matters_of_the_collective_are_not_for_the_villagers_assembly(story):

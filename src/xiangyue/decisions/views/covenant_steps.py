@@ -11,6 +11,7 @@ from xiangyue.decisions.forms.covenants import (
     AdoptForm,
     AssemblyForm,
     CheckForm,
+    OrderBackForm,
     OrderForm,
     ReceiptForm,
     RecordForm,
@@ -136,12 +137,23 @@ def receipt(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespo
 
 @door(Covenant, by=rules.may_order)
 def order(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResponse:
-    """Order a correction; the village makes it by a new version of its assembly."""
+    """Order a correction; the village makes it by a new version of its assembly, and this one goes its way."""
     form = OrderForm(request.POST or None)
     return fill(
         request, form, actions.order_correction, actor, covenant,
         title=_("Order a correction"), words=_("Send it to the village"),
-        lead=_("Only where it breaks the law or infringes rights. The village corrects it by a new version."),
+        lead=_("Only where it breaks the law or infringes rights. The village corrects it by a new version; until "
+               "then the order stands beside this one and stops nothing."),
+    )  # fmt: skip
+
+
+@door(Covenant, by=rules.may_order)
+def order_back(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResponse:
+    """The town takes its order back; why is read by everybody."""
+    form = OrderBackForm(request.POST or None)
+    return fill(
+        request, form, actions.take_order_back, actor, covenant,
+        title=_("Take the order to correct back"), words=_("Take it back"), quote=covenant.order_text,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from xiangyue.decisions import actions, queries
+from xiangyue.decisions.covenant_text import article_words
 from xiangyue.decisions.forms.covenants import ClauseForm, NewArticleForm, StartForm
 from xiangyue.decisions.models import Clause, Covenant, CovenantStage, Decision, LegalCheck
 from xiangyue.decisions.queries.covenants import WITH_FORMS
@@ -31,7 +32,7 @@ from xiangyue.web.offers import moves_of
 
 S = CovenantStage
 SEALS = {
-    S.ADOPTED: "ok", S.FILED: "ok", S.IN_FORCE: "ok", S.TO_CORRECT: "short", S.WITHDRAWN: "short",
+    S.ADOPTED: "ok", S.FILED: "ok", S.IN_FORCE: "ok", S.WITHDRAWN: "short",
 }  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def in_force(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
         "may_prepare": by_committee(actor, place) is None,
     }  # fmt: skip
     if covenant:
+        covenant.read_once()
         shown |= {
             "articles": queries.shown_articles(covenant, actor, changes=False), "origin": origin_words(covenant),
             "gaps": gaps_words(covenant), "share": share_of_covenant(covenant),
@@ -87,6 +89,7 @@ def versions(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 @door(Covenant)
 def covenant(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpResponse:
     """One version: a desk for those who work at it, a plain page for everybody else."""
+    covenant.read_once()
     shown = {
         "covenant": covenant,
         "term": covenant_term(covenant.place, clock.today()),
@@ -122,12 +125,12 @@ def _posting_for(actor: Actor, covenant: Covenant) -> Posting | None:
 def _desk(actor: Actor, covenant: Covenant) -> dict[str, object]:
     return {
         "erases": may_ask_erasure(actor, covenant) is None,
-        "edits": covenant.is_open and rules.may_write(actor, covenant) is None,
+        "edits": rules.words_may_change(covenant) is None and rules.may_write(actor, covenant) is None,
         "moves": moves_of(actor, covenant, without=WITH_FORMS | {"open", "send"}),
         "links": queries.side_links(covenant, actor),
         "drifts": words_for_assembly(covenant) if queries.drifts(covenant) else "",
         "waiting": queries.waiting_opinions(covenant),
-        "repealed": [clause for clause in covenant.rows if clause.dropped] if covenant.is_open else [],
+        "repealed": [(article_words(clause.number), clause) for clause in covenant.rows if clause.dropped],
     }
 
 
@@ -148,7 +151,7 @@ def changes(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespo
 @place_door(Level.VILLAGE, by=by_committee)
 def new(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """Begin a version: from the last adopted one, or the first from a pasted text."""
-    latest = queries.covenant_in_force(place, clock.today())
+    latest = Covenant.objects.last_adopted(place)
     title = latest.title if latest else f"{place}{covenant_term(place, clock.today())}"
     form = StartForm(request.POST or None, first=latest is None, initial={"title": title})
     if made := tried(form, lambda: actions.start_covenant(actor, place, **form.cleaned_data)):
@@ -166,8 +169,8 @@ def article(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespo
     offers = list(queries.offered_clauses(covenant.place))
     chosen = next((each for each in offers if str(each.pk) == request.GET.get("from")), None)
     form = NewArticleForm(request.POST or None, initial={"text": chosen.text if chosen else ""})
-    if done(form, actions.add_article, actor, covenant):
-        return redirect(page_of(covenant))
+    if made := tried(form, lambda: actions.add_article(actor, covenant, **form.cleaned_data)):
+        return redirect(f"{page_of(covenant)}#a{made.number}")
     return _show_article(request, form, covenant, title=_("Add an article"), offers=offers, chosen=chosen)
 
 

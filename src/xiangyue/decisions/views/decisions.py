@@ -132,7 +132,7 @@ def _plain(decision: Decision) -> dict[str, object]:
         "money": queries.money_of(decision),
         "who": queries.body_words(law, decision.body),
         "is_open": decision.stage in {DecisionStage.DRAFT, DecisionStage.UNDER_WAY},
-        "resolution": decision.resolution.splitlines(),
+        "resolution": decision.resolution.splitlines()[1:],  # its first line is the title, which stands above
         "progress": decision.progress.all(),
         "supervision": decision.supervision_opinions.all(),
         "board_url": to("board", place=decision.place.slug),

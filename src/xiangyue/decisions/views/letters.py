@@ -21,7 +21,7 @@ NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 @door(Advice)
 def advice(request: HttpRequest, actor: Actor, advice: Advice) -> HttpResponse:
     with in_the_towns_language(advice.decision):
-        return _print(request, actor, advice, letter_of_advice(advice, _number(request)))
+        return _print(request, actor, advice, letter_of_advice(advice, _number(request, actor)))
 
 
 @door(Covenant)
@@ -32,7 +32,7 @@ def check(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespons
         return redirect(page_of(covenant))
     asked = next((each for each in checks if str(each.pk) == request.GET.get("check")), checks[-1])
     with in_the_towns_language(covenant):
-        return _print(request, actor, asked, letter_of_check(asked, _number(request)))
+        return _print(request, actor, asked, letter_of_check(asked, _number(request, actor)))
 
 
 @door(Covenant)
@@ -41,18 +41,18 @@ def order(request: HttpRequest, actor: Actor, covenant: Covenant) -> HttpRespons
     if not covenant.order_text:
         return redirect(page_of(covenant))
     with in_the_towns_language(covenant):
-        return _print(request, actor, covenant, letter_of_order(covenant, _number(request)))
+        return _print(request, actor, covenant, letter_of_order(covenant, _number(request, actor)))
 
 
-def _number(request: HttpRequest) -> int | None:
-    """The number the office gave it in its own register; it is printed and kept nowhere here."""
-    wanted = request.GET.get("number", "")
+def _number(request: HttpRequest, actor: Actor) -> int | None:
+    """The number the office gave it in its own register, for the town alone; it is printed and kept nowhere here."""
+    wanted = request.GET.get("number", "") if actor.is_town_officer else ""
     return int(wanted) if NUMBER.fullmatch(wanted) else None
 
 
 def _print(request: HttpRequest, actor: Actor, thing: TenantModel, letter: Letter) -> HttpResponse:
     context = {
-        "letter": letter, "title": letter.title, "back_url": page_of(thing), "number": _number(request),
+        "letter": letter, "title": letter.title, "back_url": page_of(thing), "number": _number(request, actor),
         "asks_number": actor.is_town_officer,
     }  # fmt: skip
     return print_sheets(request, "web/letter.html", context, editable=actor.is_town_officer)

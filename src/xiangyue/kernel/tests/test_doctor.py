@@ -141,3 +141,17 @@ def test_the_address_printed_under_codes(town, settings, hosts, address, state, 
 def test_cookies_that_go_without_https_are_bad(town, settings):
     settings.SESSION_COOKIE_SECURE = False
     assert "没有用 HTTPS" in str(asked("address"))
+
+
+@pytest.mark.parametrize(
+    ("bind", "named", "state"),
+    [("127.0.0.1", [], State.WARN), ("127.0.0.1", ["127.0.0.1"], State.OK), ("192.0.2.1", [], State.OK)],
+)
+def test_a_server_in_front_that_is_not_named_is_told(town, settings, bind, named, state):
+    settings.BIND, settings.PROXY = bind, named
+    assert asked("proxy").state == state
+
+
+def test_who_is_reached_on_this_machine_alone_needs_no_server_in_front(town, settings):
+    settings.PUBLIC_ADDRESS, settings.BIND, settings.PROXY = "http://127.0.0.1:8000", "127.0.0.1", []
+    assert asked("proxy").state == State.OK

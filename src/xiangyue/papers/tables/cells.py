@@ -40,8 +40,21 @@ CHECK_DIGITS = "10X98765432"
 OLD_LENGTH, LENGTH = 15, 18
 
 
+MANY_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9]){11,}[ -]?[0-9Xx]?")  # more than a telephone has
+LIKE_IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]|[0-9]{15}")
+REGION = 6  # digits of an identity number that say nothing about whom it belongs to
+
+
 class Wrong(ValueError):
-    """A cell does not hold what its column asks for; says so in a sentence."""
+    """A cell does not hold what its column asks for; says so in a sentence, without a whole number of anybody."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(masked(words))
+
+
+def masked(text: str) -> str:
+    """A text whose long numbers are cut short: an identity number is kept nowhere, under whatever heading it stood."""
+    return MANY_DIGITS.sub(lambda found: found[0][:REGION] + "…", text)
 
 
 def plain(value: Any) -> str:
@@ -73,11 +86,22 @@ def number_text(value: float) -> str:
 
 
 def words(value: Any, longest: int = 60) -> str:
-    """A line of words, without the spaces that align two Chinese signs with three."""
+    """A line of words, without the spaces that align two Chinese signs with three; never an identity number."""
+    text = _line(value, longest)
+    if LIKE_IDENTITY.search(text.replace(" ", "")):
+        raise Wrong(_misplaced())
+    return text
+
+
+def _line(value: Any, longest: int) -> str:
     text = BETWEEN_SIGNS.sub("", plain(value))
     if len(text) > longest:
         raise Wrong(_("This is longer than %(longest)s characters.") % {"longest": longest})
     return text
+
+
+def _misplaced() -> str:
+    return _("This looks like an ID number. It belongs under its own heading; elsewhere it is not accepted.")
 
 
 def name(value: Any) -> str:
@@ -89,8 +113,21 @@ def name(value: Any) -> str:
 
 
 def label(value: Any) -> str:
-    """A number that is only a name, such as that of a household: zeros in front stay as they are."""
-    return words(value, 20).replace(" ", "")
+    """A number that is only a name, such as that of a household: zeros in front stay as they are.
+
+    It may be as long as an identity number, but must not be one.
+    """
+    text = _line(value, 20).replace(" ", "")
+    if LIKE_IDENTITY.fullmatch(text) and _is_identity(text):
+        raise Wrong(_misplaced())
+    return text
+
+
+def _is_identity(text: str) -> bool:
+    try:
+        return bool(identity(text))
+    except Wrong:
+        return False
 
 
 def whole(value: Any) -> int:

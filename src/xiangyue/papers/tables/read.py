@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from xiangyue.kernel.rules import Refused
 from xiangyue.papers.packages import PACKED_LIMIT, open_package
-from xiangyue.papers.tables.cells import plain
+from xiangyue.papers.tables.cells import masked, plain
 from xiangyue.papers.tables.columns import KEY
 from xiangyue.papers.tables.far_cells import FarCells
 
@@ -20,6 +20,7 @@ LARGEST_OLD = 12 * 1024 * 1024  # of an .xls, which is not packed and has 65,536
 ROWS, COLUMNS = 60_000, 200
 UNPACKED = 150 * 1024 * 1024  # bytes of all parts of an .xlsx; 50,000 persons with twenty columns need sixty million
 SEARCHED = 20  # rows at the top in which the headings are looked for
+LETTERS_OF_A_NAME = 100  # of a sheet; spreadsheets allow 31
 LETTERS_OF_A_TITLE = 30  # a heading is shorter
 
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
@@ -96,7 +97,8 @@ def _calamine(content: bytes) -> list[Sheet]:
                 })  # fmt: skip
             rows = sheet.to_python(skip_empty_area=False)
             merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
-            sheets.append(Sheet(data.name, rows, merged, data.visible != SheetVisibleEnum.Visible))
+            name, is_hidden = plain(data.name)[:LETTERS_OF_A_NAME], data.visible != SheetVisibleEnum.Visible
+            sheets.append(Sheet(name, rows, merged, is_hidden))
     except PasswordError:
         raise Refused(_("This file is protected by a password. Save it without one and try again.")) from None
     except CalamineError:
@@ -179,7 +181,8 @@ def _table(name: str, rows: list[Cells], place: int) -> Table:
         texts = [plain(cell) for cell in row[: len(headings)]]
         if any(texts) and texts != headings and texts[0] != KEY and not _is_footer(texts):
             body.append((number, [*row[: len(headings)], *[""] * (len(headings) - len(row))]))
-    return Table(name, place + 1, headings, body)
+    # Without headings the first person stands in their place.
+    return Table(name, place + 1, [masked(heading) for heading in headings], body)
 
 
 def _is_footer(texts: list[str]) -> bool:

@@ -4,6 +4,7 @@ Rows are written one by one and not kept, so that a whole town needs no more mem
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -25,6 +26,7 @@ ROOM_FOR = 5000  # rows of a template that have drop-downs
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 RED, GREY = "#F9DEDC", "#EFE9DC"
 A4 = 9
+FORBIDDEN, LETTERS_OF_A_NAME = re.compile(r"[\[\]:*?/\\]"), 31  # of a sheet
 KEY_WIDTH = 4
 
 
@@ -164,8 +166,11 @@ def signature_of(sheets: Iterable[Sheet]) -> Signature | None:
     """What a file says of itself, if it came from here."""
     for sheet in sheets:
         cells = [plain(cell) for cell in sheet.rows[0]] if sheet.name == SIGNATURE and sheet.rows else []
-        if len(cells) >= 5 and cells[0] == MARK and cells[2].isdecimal():
-            return Signature(cells[1], int(cells[2]), cells[3], date.fromisoformat(cells[4]))
+        if len(cells) >= 5 and cells[0] == MARK:
+            try:
+                return Signature(cells[1], int(cells[2]), cells[3], date.fromisoformat(cells[4]))
+            except ValueError:  # somebody has written into it
+                continue
     return None
 
 
@@ -199,7 +204,7 @@ def write_faults(file: IO[bytes], sheet: Sheet, heading_row: int, faults: Mappin
     """
     book = _book(file)
     formats = _Formats(book)
-    written = book.add_worksheet(sheet.name[:31] or DATA)
+    written = book.add_worksheet(_sheet_name(sheet.name))
     last = max((len(row) for row in sheet.rows), default=0)
     written.set_column(0, last, 14, formats.text)
     written.set_column(last, last, 60)
@@ -213,6 +218,11 @@ def write_faults(file: IO[bytes], sheet: Sheet, heading_row: int, faults: Mappin
         place += 1
     book.close()
     return max(place - heading_row, 0)
+
+
+def _sheet_name(name: str) -> str:
+    """A name that spreadsheets allow, because the file's own may have been written by anything."""
+    return FORBIDDEN.sub(" ", name)[:LETTERS_OF_A_NAME].strip(" '") or DATA
 
 
 def _write_row(sheet: Any, place: int, row: Sequence[Any], fault: Fault, formats: _Formats) -> None:

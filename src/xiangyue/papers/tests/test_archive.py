@@ -5,10 +5,14 @@ import json
 import zipfile
 
 import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xiangyue.papers.archive import LIST, MANIFEST, Piece, build, check
 
 ABOUT, FACTS = {"决议": "修路"}, {"head": "7-abc"}
+WHOLE = build([Piece("01 会议记录.txt", "会议记录", "到会24人".encode() * 9)], ABOUT, FACTS).read()
 
 
 @pytest.fixture
@@ -76,6 +80,37 @@ def test_a_file_that_is_there_twice_is_told(archive):
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(twice, "a") as again:
         again.writestr("02 照片.jpg", b"x")
     assert any("两次" in problem for problem in check(twice))
+
+
+@settings(max_examples=300)
+@given(st.integers(0, len(WHOLE) - 1), st.integers(0, 7))
+def test_whatever_bit_is_flipped_is_told_in_words_or_does_no_harm(place, bit):
+    flipped = bytearray(WHOLE)
+    flipped[place] ^= 1 << bit
+    assert all(check(io.BytesIO(flipped)))
+
+
+def test_a_file_whose_packed_bytes_were_flipped_was_changed(archive):
+    with zipfile.ZipFile(io.BytesIO(archive)) as made:
+        place = made.getinfo("02 照片.jpg").header_offset + 66  # behind its header
+    flipped = bytearray(archive)
+    flipped[place] ^= 0xFF
+    (problem,) = check(io.BytesIO(flipped))
+    assert "02 照片.jpg" in problem
+
+
+def test_the_command_says_whole_or_names_what_is_not(archive, tmp_path, capsys):
+    kept = tmp_path / "archive.zip"
+    kept.write_bytes(archive)
+    call_command("archive_check", kept)
+    assert "完整 / whole" in capsys.readouterr().out
+    kept.write_bytes(changed(archive, **{"02 照片.jpg": b"x"}).getvalue())
+    with pytest.raises(CommandError, match="不完整") as ended:
+        call_command("archive_check", kept)
+    assert ended.value.returncode == 1
+    assert "02 照片.jpg" in capsys.readouterr().err
+    with pytest.raises(CommandError, match="没有这个文件"):
+        call_command("archive_check", tmp_path / "gone.zip")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no archive", b"\x00" * 5000])

@@ -1,11 +1,12 @@
 """Somebody else's .xlsx is read as a grid and filled in place."""
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -15,6 +16,7 @@ from xiangyue.papers.packages import Unreadable, parse
 from xiangyue.papers.tests.county_forms import card, parts_of, summary, with_part, workbook
 
 SHEET, STYLES, MAIN = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"
+RELS = "xl/_rels/workbook.xml.rels"
 
 
 def filled(content, values, missing=()):
@@ -236,7 +238,32 @@ def test_signs_that_no_file_can_hold_are_left_out():
     assert seen(filled(card(), {"B2": "白河\x00\x0b村"}))["B2"] == "白河村"
 
 
+@pytest.mark.parametrize("odd", ["\uffff", "\ufffe", "\ud800"])
+def test_signs_beyond_the_tables_are_left_out_too(odd):
+    assert seen(filled(card(), {"B2": f"白河{odd}村"}))["B2"] == "白河村"
+
+
+@pytest.mark.parametrize("remark", [b"<!-- a remark -->", b"<?mso remark?>"])
+@pytest.mark.parametrize(("part", "after"), [(SHEET, b"<sheetData>"), (RELS, b'relationships">')])
+def test_a_remark_among_cells_or_relations_does_no_harm(part, after, remark):
+    content = with_part(card(), part, lambda xml: xml.replace(after, after + remark))
+    assert remark in parts_of(content)[part]
+    assert seen(filled(content, {"B2": "白河村"}))["B2"] == "白河村"
+
+
 # What is no form
+
+
+WHOLE = summary()  # once, because the time stands in it
+
+
+@settings(max_examples=300)
+@given(st.integers(0, len(WHOLE) - 1), st.integers(0, 7))
+def test_a_form_with_a_flipped_bit_is_filled_or_refused_in_words(place, bit):
+    flipped = bytearray(WHOLE)
+    flipped[place] ^= 1 << bit
+    with suppress(Unreadable):
+        filled(bytes(flipped), {"B3": 150}, ["B2"])
 
 
 def bomb():
@@ -296,6 +323,12 @@ def test_a_sheet_with_a_million_cells_is_no_form(monkeypatch):
 def test_a_heading_merged_over_everything_is_no_form():
     content = with_part(card(), SHEET, lambda xml: xml.replace(b'ref="A1:D1"', b'ref="A1:XFD1048576"'))
     with pytest.raises(Unreadable):
+        read_workbook(content)
+
+
+def test_a_range_named_from_its_far_corner_is_as_large():
+    content = with_part(card(), SHEET, lambda xml: xml.replace(b'ref="A1:D1"', b'ref="A9999999:XFD1"'))
+    with pytest.raises(Unreadable, match="太大"):
         read_workbook(content)
 
 

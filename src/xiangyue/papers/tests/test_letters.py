@@ -75,6 +75,12 @@ def test_only_a_letter_has_a_red_head_and_a_red_rule():
     assert "D7000F" not in made("<h1>会议记录</h1><p>一</p>", head='name="会议记录"').element.xml
 
 
+@pytest.mark.parametrize(("head", "lines"), [("", 1), ('<p class="number">乡府发〔2026〕8号</p>', 2)])
+def test_a_title_has_a_line_above_it_and_two_below_a_red_rule(head, lines):
+    pitch = paragraph(made(f"{head}<h1>通知</h1>"), "通知").paragraph_format
+    assert (pitch.space_before.pt, pitch.space_after.pt) == (lines * 28.95, 28.95)
+
+
 def test_the_day_ends_four_signs_before_the_edge():
     day = paragraph(made(), "2026年1月2日")
     assert day._element.pPr.ind.get(qn("w:rightChars")) == "400"

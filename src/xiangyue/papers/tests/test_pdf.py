@@ -1,11 +1,14 @@
 """Sheets as PDF, read back."""
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH  # type: ignore[import-untyped]
 
 from xiangyue.papers.pdf import pdf
 from xiangyue.papers.tests.prints import RARE, Read, printed
 from xiangyue.papers.tree import Papers
 
+LINE = 28.95  # points from line to line of a letter
 ROLL = (
     '<table class="roll"><thead><tr><th>序号</th><th>姓名</th><th>签名</th></tr></thead><tbody>{% for name in names %}'
     '<tr><td class="number">{{ forloop.counter }}</td><td>{{ name }}</td><td class="sign"></td></tr>{% endfor %}'
@@ -34,6 +37,10 @@ def test_a_notice_for_the_wall_is_as_large_as_was_asked(paper, size):
     assert read_back("<h1>公示</h1>", head="board=True", paper=paper).sizes == [size]
 
 
+def test_a_booklet_is_half_as_large_whatever_was_asked():
+    assert read_back("<h1>村规民约</h1><p>甲</p>", head="booklet=True", paper="A3").sizes == [(148, 210)]
+
+
 def test_only_what_hangs_on_the_wall_is_a3():
     assert read_back("<p>一</p>", paper="A3").sizes == [(210, 297)]
 
@@ -45,6 +52,16 @@ def test_another_size_is_refused():
 
 def test_rare_signs_of_names_are_printed():
     assert RARE in read_back(ROLL, names=[RARE]).words
+
+
+@pytest.mark.parametrize("odd", ["👍", "𤩴", "𪚥", "བོད་"])
+def test_a_sign_no_typeface_has_does_not_keep_the_rest_from_print(odd):
+    """The standard for keeping forbids such signs; a sheet without it is better than none."""
+    assert "王守田" in read_back(ROLL, names=[f"{odd}王守田"]).words
+
+
+def test_a_sheet_whose_signs_are_all_known_can_be_kept_for_ever():
+    assert b"pdfaid:part" in pdf(printed("<p>甲</p>"), "甲")
 
 
 @pytest.mark.parametrize("odd", ['#panic("x")', "<b>甲</b>", "$x$", "*粗*", "\\", "@a", "[]", "`x`", "// x", '"'])
@@ -114,3 +131,14 @@ def test_a_place_for_the_pen_takes_no_room_from_its_neighbours():
 
 def test_a_title_a_little_too_wide_stays_on_one_row():
     assert "关于修三社生产路一公里二百米的通知书稿" in read_back("<h1>关于修三社生产路一公里二百米的通知书稿</h1>").rows
+
+
+def test_the_title_of_a_letter_stands_two_lines_below_its_red_rule():
+    content = read_back('<p class="number">乡府发〔2026〕8号</p><h1>通知</h1><p>正文</p>', head="letter=True").content
+    with pypdfium2.PdfDocument(content) as document:
+        page = document[0]
+        rule = min(thing.get_bounds()[1] for thing in page.get_objects() if thing.type == FPDF_PAGEOBJ_PATH)
+        text = page.get_textpage()
+        title = text.get_charbox(text.get_text_range().index("通"), loose=True)[3]
+        text.close()
+    assert (rule - title) / LINE == pytest.approx(2, abs=0.3)

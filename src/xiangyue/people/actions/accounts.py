@@ -20,16 +20,20 @@ FAILURES = 5  # per card before a pause
 ADDRESS_FAILURES = 30  # per address: a whole village may share one
 
 
-def issue_card(actor: Acting, person: Person) -> tuple[Account, str]:
+def issue_card(actor: Acting, person: Person, *, reset: bool = False) -> tuple[Account, str]:
     """A card for this person: the account and its one-time code, which is shown now and never again.
 
-    A person who has a card gets a new code for it: older codes, the PIN, the password and the authenticator end with
-    every session begun with them, because whoever asks for a new code may have lost the old card to somebody else.
+    Refused for a card in use, even if it has ended: a single official could otherwise open the account of another.
+    Two officials `reset` it: older codes, the PIN, the password and the authenticator end with every session begun
+    with them, because whoever asks for a new code may have lost the old card to somebody else.
     """
     with act(actor, "issue_card", person):
         person.refresh_from_db(from_queryset=Person.objects.select_for_update())  # two clerks print one card
-        account = Account.objects.filter(pk=person.account, ended_on=None).first() if person.account else None
-        if account is None:
+        account = Account.objects.select_for_update().filter(pk=person.account).first() if person.account else None
+        if account and account.in_use and not reset:
+            words = _("%(person)s: this card is in use, or was until it ended. Two officials together give a new one.")
+            raise Refused(words % {"person": person})
+        if account is None or account.ended_on:
             account = Account.objects.create(card=_free_number())
             person.account = account.pk
             person.save(update_fields=["account"])
@@ -59,10 +63,11 @@ def use_code(code: str, pin: str, address: str) -> Account:
     refuse_if_paused(f"address:{address}")
     check_pin(pin)
     with transaction.atomic():
-        usable = CardCode.objects.select_for_update().filter(
-            digest=cards.digest(code), used_at=None, expires_at__gt=clock.real_now(), account__ended_on=None
-        )
-        found = usable.select_related("account").first()
+        codes = CardCode.objects.filter(digest=cards.digest(code))
+        # The account first, as who prints its next code does: of the two the later one sees what the other did.
+        account = Account.objects.select_for_update().filter(pk__in=codes.values("account"), ended_on=None).first()
+        usable = codes.filter(account=account, used_at=None, expires_at__gt=clock.real_now())
+        found = usable.select_related("account").first() if account else None
         if found:
             demand_of_this_town(found.account)
             found.used_at = clock.real_now()

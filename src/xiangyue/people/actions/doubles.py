@@ -25,11 +25,11 @@ def merge_persons(actor: Acting, kept: Person, absorbed: Person) -> Person:
     """
     if kept.pk == absorbed.pk:
         raise Refused(_("Choose two different entries."))
-    if kept.left_on or absorbed.left_on:
-        raise Refused(_("One of them has left the register."))
     with act(actor, "merge_persons", kept) as line:
         for each in sorted((kept, absorbed), key=lambda person: person.pk):  # one order of locks for every writer
-            Person.objects.select_for_update().get(pk=each.pk)
+            each.refresh_from_db(from_queryset=Person.objects.select_for_update())
+        if kept.left_on or absorbed.left_on:
+            raise Refused(_("One of them has left the register."))
         _never_twice(kept, absorbed)
         for model in HELD:
             _move(line, model.objects.filter(person=absorbed), kept)
@@ -40,7 +40,7 @@ def merge_persons(actor: Acting, kept: Person, absorbed: Person) -> Person:
             setattr(kept, name, getattr(absorbed, name))
         absorbed.left_on, absorbed.left_for, absorbed.same_as = clock.today(), Leaving.DOUBLE, kept
         line.touch(absorbed).save(update_fields=["account", "left_on", "left_for", "same_as"])
-        kept.save(update_fields=["account", *changed])
+        kept.save(update_fields=["account", *changed])  # after the other row, because an account is one person's
     return kept
 
 
@@ -75,8 +75,20 @@ def _unite_kin(line: Line, kept: Person, absorbed: Person) -> None:
 
 
 def _unite_accounts(kept: Person, absorbed: Person) -> None:
-    """One card is enough: the kept row's, or the other's where the kept row has none."""
-    if kept.account and absorbed.account:
-        Account.objects.filter(pk=absorbed.account, ended_on=None).update(ended_on=clock.today())
-    elif absorbed.account:
-        kept.account, absorbed.account = absorbed.account, None
+    """One card remains, but never so that who knows its PIN comes to what the other entry held.
+
+    A card in use remains only as the kept row's own, and only where the other's was never used.  Else every card ends,
+    and the kept row names one that was in use, so that two officials give the next one.
+    """
+    rows = Account.objects.select_for_update().filter(pk__in=[kept.account, absorbed.account]).order_by("pk")
+    found = {account.pk: account for account in rows}
+    own, other = (found.get(person.account) if person.account else None for person in (kept, absorbed))
+    used = [account for account in (own, other) if account and account.in_use]
+    remaining = None if other in used else own or other
+    for account in found.values():
+        if account != remaining and not account.ended_on:
+            account.ended_on = clock.today()
+            account.save(update_fields=["ended_on"])
+    named = used[0] if used else own or other
+    if named and named == other:
+        kept.account, absorbed.account = named.pk, None

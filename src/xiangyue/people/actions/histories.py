@@ -6,9 +6,10 @@ from uuid import UUID
 
 from xiangyue.kernel import clock
 from xiangyue.kernel.jobs import enqueue
-from xiangyue.people.models import Account, Outcome, SignIn
+from xiangyue.people.models import Account, Outcome, SignIn, Throttle
 
 KEPT = timedelta(days=184)  # six months, the shortest time the Cybersecurity Law (art. 23) allows
+COUNTED = timedelta(days=1)  # far beyond any pause
 
 
 def note_sign_in(account: Account, device: str) -> SignIn:
@@ -32,5 +33,6 @@ def end_other_sessions(account: Account, kept: int | None) -> None:
 
 
 def prune() -> None:
-    """Forget what is older than six months."""
+    """Forget signings in older than six months, and failures that count for nothing any more."""
     SignIn.objects.filter(at__lt=clock.now() - KEPT).delete()
+    Throttle.objects.filter(failed_at__lt=clock.real_now() - COUNTED).delete()

@@ -66,14 +66,16 @@ def record_leaving(actor: Acting, person: Person, leaving: Leaving, day: date) -
 
 
 def record_return(actor: Acting, person: Person) -> Person:
-    """Somebody came back, or the leaving was a slip; offices, seats and the card are given anew, never revived."""
-    if not person.left_on or person.same_as_id:
-        raise Refused(_("%(person)s has not left the register.") % {"person": person})
+    """Somebody came back, or the leaving was a slip; offices, seats and the card are given anew, never revived.
+
+    The person goes on naming the card that ended: if it was in use, two officials give the next one.
+    """
     with act(actor, "record_return", person):
+        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+        if not person.left_on or person.same_as_id:
+            raise Refused(_("%(person)s has not left the register.") % {"person": person})
         person.left_on, person.left_for = None, ""
-        if person.account and Account.objects.filter(pk=person.account).exclude(ended_on=None).exists():
-            person.account = None
-        person.save(update_fields=["left_on", "left_for", "account"])
+        person.save(update_fields=["left_on", "left_for"])
     return person
 
 

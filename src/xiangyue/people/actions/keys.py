@@ -1,6 +1,7 @@
 """What opens an account: a resident's PIN, and the password, authenticator and recovery codes of who uses an office."""
 
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
 from xiangyue.people import cards, totp
-from xiangyue.people.actions.accounts import FAILURES, account_behind, check_pin, let_in
+from xiangyue.people.actions.accounts import FAILURES, account_behind, check_pin, demand_of_this_town, let_in
 from xiangyue.people.actions.throttles import count_attempt, refuse_if_paused
 from xiangyue.people.models import Account, Device, RecoveryCode
 
@@ -70,26 +71,32 @@ def check_new_password(password: str, card: str) -> None:
 
 def change_pin(account: Account, old: str, new: str) -> None:
     """A new PIN in place of the old one; every session begun with the old one ends."""
-    _demand_known(account, check_password(old, account.pin), _("The old PIN is wrong."))
+    _demand_known(account, lambda: check_password(old, account.pin), _("The old PIN is wrong."))
     check_pin(new)
     account.pin = make_password(new)
     account.save(update_fields=["pin"])
 
 
 def open_office_account(
-    account: Account, password: str, seed: str, code: str, *, old_password: str = "", old_code: str = ""
+    account: Account, password: str, seed: str, code: str, *, pin: str = "", old_password: str = "", old_code: str = ""
 ) -> list[str]:
     """Take password and authenticator in place of the PIN; gives the recovery codes, shown now and never again.
 
-    Who has them already says the old password and a code (or a recovery code) too: so phone or password is changed.
+    The PIN is asked once more, or whoever found the session open on a shared phone would own the account.  Who has
+    password and authenticator already says the old ones (or a recovery code): so phone or password is changed.
     """
     check_new_password(password, account.card)
     step = totp.matching_step(totp.key_of(seed), code, clock.real_now(), 0)
     if step is None:
         raise Refused(_("These six digits do not fit. Is the phone's clock right? Please type the newest ones."))
     if account.strong:  # last, because asking uses up a recovery code
-        fits = check_password(old_password, account.password) and opens(account, old_code)
-        _demand_known(account, fits, _("The old password or its code is wrong."))
+
+        def known() -> bool:
+            return check_password(old_password, account.password) and opens(account, old_code)
+
+        _demand_known(account, known, _("The old password or its code is wrong."))
+    else:
+        _demand_known(account, lambda: check_password(pin, account.pin), _("The PIN is wrong."))
     with transaction.atomic():
         account.pin, account.password = "", make_password(password)
         account.totp_seed, account.totp_step = seed, step
@@ -97,11 +104,14 @@ def open_office_account(
         return _new_recovery_codes(account)
 
 
-def _demand_known(account: Account, fits: bool, otherwise: str) -> None:
-    """Guessing from a session that somebody left open is slowed down like guessing at the door."""
+def _demand_known(account: Account, known: Callable[[], bool], otherwise: str) -> None:
+    """Guessing from a session that somebody left open is slowed down like guessing at the door.
+
+    Nothing is asked while it pauses, because asking may use up a recovery code.
+    """
     key = f"own:{account.pk}"
     refuse_if_paused(key)
-    if not fits:
+    if not known():
         count_attempt(key, FAILURES)
         raise Refused(otherwise)
 
@@ -114,10 +124,16 @@ def _new_recovery_codes(account: Account) -> list[str]:
 
 
 def sign_in_office(card: str, password: str, code: str, address: str, device: str = Device.UNKNOWN) -> Account:
-    """The account of this card, password and second step; which of them was wrong is not said."""
+    """The account of this card, password and second step; which of them was wrong is not said.
+
+    Typed below the address of another town, digits and recovery codes stay unused.
+    """
     account = account_behind(card, address)
     known = check_password(password, account.password if account and account.strong else make_password(None))
-    fits = account is not None and known and opens(account, code)
+    with transaction.atomic():
+        fits = account is not None and known and opens(account, code)
+        if account and fits:
+            demand_of_this_town(account)  # refused, it takes back that the code was used
     return let_in(card, address, account, fits, device, _("Card number, password or code is wrong."))
 
 

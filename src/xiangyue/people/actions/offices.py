@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.models import Body, BodyKind, Certificate, Link, Mode, Office, Person, Place, Post, Seat
-from xiangyue.people.models.posts import level_of
+from xiangyue.people.models.posts import SINGLE_OFFICES, level_of
 
 
 def appoint(
@@ -27,8 +26,8 @@ def appoint(
 ) -> Post:
     """Give a person an office at a place for a time.
 
-    Refused if the person holds it there in that time already, if the office belongs to another level, and if
-    emergency access comes without an end or a reason.
+    Refused if the person holds it there in that time already, or somebody else where it is held by one; if the office
+    belongs to another level; and if emergency access comes without an end or a reason.
     """
     since = since or clock.today()
     if until and until < since:
@@ -38,9 +37,14 @@ def appoint(
     if office == Office.EMERGENCY and not (until and reason.strip()):
         raise Refused(_("Emergency access needs a last day and a reason."))
     with act(actor, "appoint", office=office) as line:
+        Place.objects.select_for_update(no_key=True).get(pk=place.pk)  # two clerks filling one office queue here
         Person.objects.select_for_update().get(pk=person.pk)
-        if Post.objects.between(since, until).filter(person=person, office=office, place=place).exists():
+        held = Post.objects.between(since, until).filter(office=office, place=place)
+        if held.filter(person=person).exists():
             raise Refused(_("%(person)s holds this office already.") % {"person": person})
+        if office in SINGLE_OFFICES and (other := held.select_related("person").first()):
+            words = _("%(person)s holds this office. End that post first, or name the successor there.")
+            raise Refused(words % {"person": other.person})
         return line.begin(
             Post.objects.create(person=person, office=office, place=place, since=since, until=until, reason=reason)
         )
@@ -97,15 +101,11 @@ def link_leader(actor: Acting, person: Person, village: Place, *, since: date | 
         return line.begin(Link.objects.create(person=person, place=village, since=since or clock.today()))
 
 
-def certify(
-    actor: Acting, body: Body, mode: Mode, number: int, *, day: date | None = None, scan: UUID | None = None
-) -> Certificate:
+def certify(actor: Acting, body: Body, mode: Mode, number: int, *, day: date | None = None) -> Certificate:
     """Certify how many the paper register of a body holds; later rolls use the newest number."""
     if number < 1:
         raise Refused(_("A register has at least one name."))
     with act(actor, "certify", happened_on=day, mode=mode) as line:
         return line.begin(
-            Certificate.objects.create(
-                place=body.place, body=body, mode=mode, number=number, day=line.happened_on, scan=scan
-            )
+            Certificate.objects.create(place=body.place, body=body, mode=mode, number=number, day=line.happened_on)
         )

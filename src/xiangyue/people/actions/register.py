@@ -14,7 +14,7 @@ from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.models import Town
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.models import Consent, Household, Level, NearKin, Person, Place, PlaceKind
-from xiangyue.people.models.places import segment
+from xiangyue.people.models.places import path_below
 
 # First words of addresses that lie outside every town.
 RESERVED_SLUGS = frozenset(
@@ -77,7 +77,7 @@ def add_place(
     if slug in RESERVED_PLACE_SLUGS:
         raise Refused(_("“%(slug)s” is needed for other addresses.") % {"slug": slug})
     with act(actor, "add_place", name=name):
-        Place.objects.select_for_update().get(pk=parent.pk)  # paths are counted, so who counts here queues
+        Place.objects.select_for_update().get(pk=parent.pk)  # who looks for the next path queues here
         if Place.objects.filter(parent=parent, name=name).exists():
             raise Refused(_("%(parent)s already has a place of this name.") % {"parent": parent})
         if slug and Place.objects.filter(town=parent.town, slug=slug).exists():
@@ -106,9 +106,8 @@ def _fits(parent: Place, level: Level) -> bool:
 
 
 def _place(parent: Place | None, level: Level, name: str, **values: Any) -> Place:
-    taken = Place.objects.filter(parent=parent).count()
     place = Place(parent=parent, level=level, name=name, **values)
-    place.path = (parent.path if parent else "") + segment(taken + 1)
+    place.path = path_below(parent)
     place.codes = ",".join(code for code in ((parent.codes if parent else ""), place.code) if code)
     if level == Level.VILLAGE:
         place.village = place

@@ -204,7 +204,6 @@ class Migration(migrations.Migration):
                 ('mode', models.CharField(choices=[('seats', 'by seats'), ('adults', 'by adults'), ('households', 'by households')], max_length=12)),
                 ('number', models.PositiveIntegerField()),
                 ('day', models.DateField()),
-                ('scan', models.UUIDField(null=True)),
                 ('body', xiangyue.kernel.fields.TenantFK(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='people.body')),
                 ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.place')),
             ],

@@ -108,13 +108,12 @@ class CertificateQuerySet(TenantQuerySet):
 
 
 class Certificate(PlacedModel):
-    """A certified number instead of names: how many the paper register holds, and its scan."""
+    """A certified number instead of names: how many the paper register holds."""
 
     body = TenantFK(Body, related_name="certificates")
     mode = models.CharField(max_length=12, choices=Mode)
     number = models.PositiveIntegerField()
     day = models.DateField()
-    scan = models.UUIDField(null=True)
 
     objects = CertificateQuerySet.as_manager()
 

@@ -84,7 +84,7 @@ class Person(PlacedModel, ErasableModel):
 
 
 class NearKin(PlacedModel):
-    """Two persons who are near kin; read by nothing but the recusal check."""
+    """Two persons who are near kin; read where the law keeps them apart (recusal, supervision), shown nowhere."""
 
     one = TenantFK(Person, related_name="+")
     other = TenantFK(Person, related_name="+")

@@ -42,6 +42,16 @@ def segment(number: int) -> str:
     return digits
 
 
+def path_below(parent: "Place | None") -> str:
+    """The path of the next place below this one: after the last one there, because places may go and leave gaps.
+
+    Who asks has locked the parent.
+    """
+    last = Place.objects.filter(parent=parent).order_by("-path").values_list("path", flat=True).first()
+    taken = int(last[-SEGMENT:], len(DIGITS)) if last else 0
+    return (parent.path if parent else "") + segment(taken + 1)
+
+
 class Place(models.Model):
     """A place of the tree: reference data, the same for everybody; `town` is 0 above the towns.
 

@@ -38,6 +38,10 @@ COMMITTEE_OFFICES = frozenset(
 )
 SUPERVISION_OFFICES = frozenset({Office.SUPERVISION_CHAIR, Office.SUPERVISION_MEMBER})
 VILLAGE_OFFICES = COMMITTEE_OFFICES | SUPERVISION_OFFICES
+SINGLE_OFFICES = frozenset({  # held by one person of a place at a time
+    Office.TOWN_SECRETARY, Office.TOWN_MAYOR, Office.VILLAGE_SECRETARY, Office.VILLAGE_DIRECTOR,
+    Office.SUPERVISION_CHAIR, Office.GROUP_HEAD,
+})  # fmt: skip
 
 
 def level_of(office: str) -> Level | None:

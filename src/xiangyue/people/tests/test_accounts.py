@@ -79,14 +79,14 @@ def test_a_second_card_keeps_the_account_and_ends_the_first_code(cast, issued):
 
 
 def test_a_new_code_replaces_a_forgotten_pin(cast, card):
-    _account, code = issue_card(cast.clerk, cast.villager.person)
+    _account, code = issue_card(cast.clerk, cast.villager.person, reset=True)
     use_code(code, "730194", HOME)
     assert paused(card)
     assert sign_in(card, "730194", HOME).card == card
 
 
 def test_the_old_pin_ends_when_a_new_code_is_made_and_not_only_when_it_is_used(cast, card):
-    issue_card(cast.clerk, cast.villager.person)
+    issue_card(cast.clerk, cast.villager.person, reset=True)
     assert paused(card)
     assert not Account.objects.get(card=card).in_use
 
@@ -110,7 +110,7 @@ def test_a_code_grows_too_old(issued, monkeypatch):
 
 
 def test_an_ended_account_opens_with_neither_pin_nor_code(cast, card):
-    _account, code = issue_card(cast.clerk, cast.villager.person)
+    _account, code = issue_card(cast.clerk, cast.villager.person, reset=True)
     Account.objects.update(ended_on=cast.today)
     assert paused(card)
     with pytest.raises(Refused):
@@ -121,6 +121,17 @@ def test_who_had_an_ended_account_gets_another(cast, issued):
     Account.objects.update(ended_on=cast.today)
     account, _code = issue_card(cast.clerk, cast.villager.person)
     assert account != issued[0]
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_no_code_is_made_for_a_card_in_use_even_if_it_has_ended(cast, card, ended):
+    """Under the lock that choosing a PIN takes too: a PIN chosen while cards are printed is not overwritten."""
+    if ended:
+        Account.objects.update(ended_on=cast.today)
+    with pytest.raises(Refused):
+        issue_card(cast.clerk, cast.villager.person)
+    assert Account.objects.get(card=card).in_use
+    assert not CardCode.objects.filter(used_at=None).exists()
 
 
 def test_a_card_without_a_pin_yet_does_not_open(issued):

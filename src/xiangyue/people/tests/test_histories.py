@@ -10,8 +10,10 @@ from xiangyue.kernel.jobs import perform
 from xiangyue.kernel.models import Job
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.actions import end_other_sessions, end_session, note_sign_in, sign_in
+from xiangyue.people.actions.histories import prune
+from xiangyue.people.actions.throttles import count_attempt
 from xiangyue.people.devices import device_of
-from xiangyue.people.models import Account, Device, Outcome, SignIn
+from xiangyue.people.models import Account, Device, Outcome, SignIn, Throttle
 
 HOME = "192.0.2.1"
 WECHAT = "Mozilla/5.0 (Linux; Android 10; Mobile) AppleWebKit/537 Chrome/86 MicroMessenger/8.0"
@@ -80,6 +82,16 @@ def test_what_is_older_than_six_months_is_cleared_away(account):
         SignIn.objects.create(account=account, at=at, outcome=Outcome.IN)
     perform(Job.objects.get(name="prune_sign_ins"))
     assert SignIn.objects.count() == 2
+
+
+def test_failures_that_count_no_more_are_cleared_away_with_them(account, monkeypatch):
+    note_sign_in(account, Device.PHONE)
+    count_attempt("card:old", 5)
+    now = clock.real_now() + timedelta(days=2)
+    monkeypatch.setattr(clock, "real_now", lambda: now)
+    count_attempt("card:new", 5)
+    prune()
+    assert [each.key for each in Throttle.objects.all()] == ["card:new"]
 
 
 def test_clearing_away_is_enqueued_once_a_day(account):

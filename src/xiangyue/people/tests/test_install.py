@@ -13,7 +13,7 @@ from xiangyue.kernel.verifying import findings
 from xiangyue.people.actions import use_code
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Account, Body, Level, Person, Place, Post
-from xiangyue.people.queries import actor_for, posts_of
+from xiangyue.people.queries import actor_for, posts_behind
 
 OPTIONS = {
     "town_name": "新镇", "slug": "new-town", "number": 510_000_009,
@@ -32,7 +32,7 @@ def operator(printed):
     code = re.search(r"c=(\w+)", printed)[1]
     with tenancy.use(OPTIONS["number"]):
         account = use_code(code, "730194", "127.0.0.1")
-        yield actor_for(OPTIONS["number"], account.pk, account.pin_seal, posts_of(account.pk)[0].pk)
+        yield actor_for(OPTIONS["number"], account.pk, account.pin_seal, posts_behind(account.pk)[0].pk)
 
 
 def test_it_makes_one_town_below_its_county(printed):

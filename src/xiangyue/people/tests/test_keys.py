@@ -8,6 +8,7 @@ from tests.support.cast import PIN, card_of
 from xiangyue.kernel import clock
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
+from xiangyue.kernel.testing import building
 from xiangyue.people import totp
 from xiangyue.people.actions import change_pin, issue_card, open_office_account, sign_in, sign_in_office
 from xiangyue.people.actions.accounts import FAILURES
@@ -40,7 +41,7 @@ def account(cast):
 @pytest.fixture
 def codes(account, now):
     """The recovery codes of the secretary, who has set up his office account a while ago."""
-    codes = open_office_account(account, PASSWORD, SEED, now(0))
+    codes = open_office_account(account, PASSWORD, SEED, now(0), pin=PIN)
     now(10)
     return codes
 
@@ -73,7 +74,7 @@ def test_an_older_code_does_not_open_after_a_newer_one(account, codes, now):
 
 def test_the_code_with_which_it_was_set_up_does_not_open(account, now):
     code = now(0)
-    open_office_account(account, PASSWORD, SEED, code)
+    open_office_account(account, PASSWORD, SEED, code, pin=PIN)
     assert not enters(account, code)
 
 
@@ -141,9 +142,35 @@ def test_a_sentence_is_a_password_whatever_signs_it_holds(password):
 
 def test_wrong_digits_set_up_nothing(account, now):
     with pytest.raises(Refused):
-        open_office_account(account, PASSWORD, SEED, "000000")
+        open_office_account(account, PASSWORD, SEED, "000000", pin=PIN)
     account.refresh_from_db()
     assert (account.strong, bool(account.pin)) == (False, True)
+
+
+@pytest.mark.parametrize("pin", ["", "000000"])
+def test_who_finds_the_session_open_sets_up_no_keys_without_the_pin(account, now, pin):
+    with pytest.raises(Refused):
+        open_office_account(account, PASSWORD, SEED, now(0), pin=pin)
+    account.refresh_from_db()
+    assert (account.strong, bool(account.pin)) == (False, True)
+
+
+def test_while_guessing_pauses_no_recovery_code_is_used_up(account, codes):
+    new, seed = "xin de yi ju hua", "11" * 16
+    given = totp.code_at(totp.key_of(seed), totp.step_at(clock.real_now()))
+    for old in (*["wrong"] * FAILURES, PASSWORD):
+        with pytest.raises(Refused):
+            open_office_account(account, new, seed, given, old_password=old, old_code=codes[0])
+    assert enters(account, codes[0])
+
+
+def test_below_another_town_s_address_no_recovery_code_is_used_up(cast, account, codes):
+    person = cast.secretary.person
+    with building() as line:
+        person.account = None
+        line.touch(person).save()
+    assert not enters(account, codes[0])
+    assert not RecoveryCode.objects.exclude(used_at=None).exists()
 
 
 def test_another_phone_is_linked_with_the_old_password_and_a_code(account, codes, now):
@@ -158,7 +185,7 @@ def test_another_phone_is_linked_with_the_old_password_and_a_code(account, codes
 
 
 def test_a_new_card_ends_password_and_authenticator(cast, account, codes, now):
-    issue_card(SYSTEM, cast.secretary.person)
+    issue_card(SYSTEM, cast.secretary.person, reset=True)
     assert not enters(account, now(10))
     account.refresh_from_db()
     assert (account.in_use, RecoveryCode.objects.count()) == (False, 0)

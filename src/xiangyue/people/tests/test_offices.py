@@ -20,7 +20,7 @@ from xiangyue.people.actions import (
     open_body,
 )  # fmt: skip
 from xiangyue.people.models import Body, BodyKind, Certificate, Mode, Office, Post, Seat
-from xiangyue.people.queries import holders, posts_of
+from xiangyue.people.queries import holders, posts_behind
 
 DAY = timedelta(days=1)
 
@@ -48,6 +48,12 @@ def test_the_last_day_of_a_post_counts(cast):
 def test_who_left_an_office_may_be_given_it_again(cast):
     end_post(SYSTEM, post_of(cast.secretary), until=cast.today - DAY)
     assert appoint(SYSTEM, cast.secretary.person, Office.VILLAGE_SECRETARY, cast.baihe)
+
+
+@pytest.mark.parametrize("office", [Office.VILLAGE_SECRETARY, Office.VILLAGE_DIRECTOR, Office.SUPERVISION_CHAIR])
+def test_an_office_for_one_has_one_holder_at_a_time_whoever_appoints(cast, office):
+    nothing_written(appoint, SYSTEM, cast.villager.person, office, cast.baihe)
+    assert appoint(SYSTEM, cast.villager.person, office, cast.baihe, since=date(2020, 1, 1), until=TERM - DAY)
 
 
 def test_the_holders_of_an_office_are_told_by_place(cast):
@@ -165,6 +171,6 @@ def test_a_number_below_one_or_of_tomorrow_is_refused(cast):
 
 def test_the_posts_of_an_account_are_those_in_force_today(cast):
     account, _code = issue_card(SYSTEM, cast.secretary.person)
-    assert posts_of(account.pk) == [cast.secretary.post]
+    assert posts_behind(account.pk) == [cast.secretary.post]
     end_post(SYSTEM, post_of(cast.secretary), until=cast.today - DAY)
-    assert posts_of(account.pk) == []
+    assert posts_behind(account.pk) == []

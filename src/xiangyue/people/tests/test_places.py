@@ -12,6 +12,7 @@ from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Town
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.tenancy import Astray
+from xiangyue.kernel.testing import building
 from xiangyue.people.actions import add_households, add_place, found_town
 from xiangyue.people.models import Body, BodyKind, Household, Level, Person, Place, PlaceKind
 from xiangyue.people.models.places import DIGITS, PATH, SEGMENT, segment
@@ -77,6 +78,13 @@ def test_below_a_village_lie_its_groups_and_itself(cast):
 def test_below_the_town_lies_everything_and_below_its_neighbour_nothing_of_it(cast):
     assert cast.place.below().count() == 6
     assert list(cast.liushu.below()) == [cast.liushu]
+
+
+def test_a_place_that_went_leaves_a_gap_and_the_next_one_comes_after_the_last(cast):
+    gone, last = (add_place(SYSTEM, cast.baihe, Level.GROUP, name) for name in ("四社", "五社"))
+    with building():
+        gone.delete()
+    assert add_place(SYSTEM, cast.baihe, Level.GROUP, "六社").path > last.path
 
 
 def test_the_queries_give_the_town_and_its_villages_in_order(cast):

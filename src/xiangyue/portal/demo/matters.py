@@ -180,10 +180,10 @@ WELLS = Matter(
     ),
 )
 
-COMPACT = Matter(
-    title="修改村规民约",
-    text="改三条：倡导酒席不超过20桌；不在公路上晒粮；红白事夜里十点以后不放烟花。\n没有罚款条款。",
-    feasibility="这三条都是院坝会上提得最多的。",
+CHARTER = Matter(
+    title="修改村民自治章程",
+    text="改三条：村民会议每年至少开一次，定在春节前后；各社院坝会每季度开一次；在外的村民可以在线上听会、提意见。",
+    feasibility="在外的人多，这三条都是春节院坝会上提得最多的。",
     topic="M06",
     body=BodyKind.VILLAGE_ASSEMBLY,
     mode=Mode.HOUSEHOLDS,

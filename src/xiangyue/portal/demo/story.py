@@ -42,7 +42,7 @@ CHAPTERS = [
     Chapter("maan", 30, matters.VAN),  # voted down, shelved, raised again
     Chapter("guihua", 16, matters.CANTEEN),  # a sitting on paper, entered three days later
     Chapter("liuxi", 50, matters.WELLS),  # being carried out
-    Chapter("fengming", 18, matters.COMPACT),  # goes to the whole village, by households
+    Chapter("fengming", 18, matters.CHARTER),  # goes to the whole village, by households
     Chapter("songlin", 50, matters.FIREBREAK),  # an answer is overdue and holds the closing
     Chapter("chaping", 16, matters.TEA_MACHINES),  # the assembly sits in two days
     Chapter("longtai", 60, matters.LAMPS),  # carried out, the result is on the board

@@ -17,7 +17,7 @@ from xiangyue.web.addresses import page_of, to
 pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
 
 ELSEWHERE = "192.0.2.7"
-POSTED = ["demo-reset", "tour", "tour-door", "tour-sixteen", "tour-draft", "tour-leave"]
+POSTED = ["demo-reset", "demo-begin", "tour", "tour-door", "tour-sixteen", "tour-draft", "tour-leave"]
 
 
 def become(client, key):

@@ -21,6 +21,8 @@ from xiangyue.kernel.verifying import findings
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.people.actions import found_town
 from xiangyue.people.models import Level, Link, Person, Place
+from xiangyue.people.queries import villages
+from xiangyue.portal.announcing import ITEM
 from xiangyue.portal.demo import matters, names, reset, story
 from xiangyue.portal.demo.build import Build, build
 
@@ -88,7 +90,9 @@ def what_went_otherwise_is_there():
 
 
 def the_boards_live(town):
-    hanging = Posting.objects.filter(stage=PostingStage.POSTED)
+    everywhere = Posting.objects.filter(stage=PostingStage.POSTED)
+    assert {sheet.place_id for sheet in everywhere.filter(item=ITEM)} == {each.pk for each in villages(town.town)}
+    hanging = everywhere.exclude(item=ITEM)
     assert hanging.get(place__slug="zhuxi").day_number == 6
     assert "剩0.14万元" in hanging.get(place__slug="longtai", item="result").text
     assert Objection.objects.waiting().filter(place__slug="bifeng").count() == 1

@@ -16,7 +16,7 @@ from xiangyue.web.addresses import to
 
 pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
 
-DEMO = ["demo-reset", "tour", "tour-door", "tour-sixteen", "tour-draft", "tour-leave"]
+DEMO = ["demo-reset", "demo-begin", "tour", "tour-door", "tour-sixteen", "tour-draft", "tour-leave"]
 
 
 def read(address, client=None):

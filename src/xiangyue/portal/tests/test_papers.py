@@ -14,6 +14,7 @@ from xiangyue.people.actions import add_persons, appoint
 from xiangyue.people.actor import Actor
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import Office
+from xiangyue.portal import duties
 from xiangyue.portal.duties import due_days, duties_of
 from xiangyue.web.addresses import to
 
@@ -46,6 +47,14 @@ def test_the_frequent_duties_come_first_and_each_names_its_article(cast):
     assert rows[0].when == "每月"
     assert any("第三十条" in row.basis for row in rows if "村民代表会议" in row.words)
     assert len(rows) == len(rules_for(cast.baihe, date(2026, 1, 1)).duties)
+
+
+def test_a_pack_that_began_in_may_is_on_this_year_s_sheet(cast, monkeypatch):
+    asked = []
+    monkeypatch.setattr(duties, "rules_for", lambda place, day: asked.append(day) or rules_for(place, day))
+    for year in (2026, 2027):
+        duties_of(cast.baihe, year)
+    assert asked == [cast.today, date(2027, 1, 1)]
 
 
 def test_the_duties_of_a_village_fit_on_one_page(cast, client):

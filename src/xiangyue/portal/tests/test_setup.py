@@ -153,6 +153,9 @@ def test_what_stands_behind_a_name_is_understood(line, read):
     ("numbers", {"adults": 9, "day": "2090-01-05"}, "day"),
     ("seats", {"representatives": "甲 女 9\n甲 女 9", "since": "2026-01-05"}, "representatives"),
     ("seats", {"representatives": "甲 9", "since": "2026-01-05"}, "representatives"),
+    ("seats", {"representatives": "孙巧云 女 13800001234", "since": "2026-01-05"}, "representatives"),
+    ("seats", {"representatives": "孙巧云 女 " + "9" * 5000, "since": "2026-01-05"}, "representatives"),
+    ("officers", {**OFFICERS, "clerk": "郝记事 " + "9" * 20}, "clerk"),
     ("seats", {"representatives": "甲 党员", "since": "2026-01-05"}, "representatives"),
     ("officers", {"since": "2026-01-05"}, "secretary"), ("groups", {"groups": "一组\n一组"}, "groups"),
 ])  # fmt: skip
@@ -181,3 +184,11 @@ def test_a_term_that_begins_tomorrow_is_no_term_yet(operator):
     operator.post(f"{WALK}?step=village", VILLAGE)
     page = operator.post(f"{HERE}?step=officers", {**OFFICERS, "since": date(2090, 1, 1)})
     assert "since" in page.context["form"].errors
+
+
+def test_the_form_is_sent_back_to_its_own_step_however_often_it_is_pressed(operator):
+    operator.post(f"{WALK}?step=village", VILLAGE)
+    action = f"{HERE}?step=numbers"
+    assert f'action="{action}"' in operator.get(HERE).content.decode()
+    assert [operator.post(action, NUMBERS).status_code for _ in range(2)] == [302, 302]
+    assert operator.post(action, {}).context["step"].key == "numbers"

@@ -100,22 +100,22 @@ def test_other_villages_sheets_do_not_wait_for_this_supervision(evening):
     assert titles("chair") == []
 
 
-def test_rules_of_a_village_wait_for_the_justice_officer(evening, compact):
-    assert task("justice", "合法性审查").url == page_of(compact)
+def test_rules_of_a_village_wait_for_the_justice_officer(evening, charter):
+    assert task("justice", "合法性审查").url == page_of(charter)
     assert titles("town_secretary") == []
 
 
-def test_what_was_checked_waits_no_longer(evening, compact):
-    decisions.advise(visitor("justice"), compact, kind=AdviceKind.LEGAL_CHECK, text="合法。")
+def test_what_was_checked_waits_no_longer(evening, charter):
+    decisions.advise(visitor("justice"), charter, kind=AdviceKind.LEGAL_CHECK, text="合法。")
     assert titles("justice") == []
 
 
 @pytest.fixture
-def compact(evening):
-    """A village compact that has been raised."""
+def charter(evening):
+    """A charter of the village that has been raised."""
     secretary = visitor("secretary")
     draft = decisions.draft_decision(
-        secretary, Place.objects.get(slug=names.MAIN), title="修订村规民约", text="红白喜事从简。", feasibility="",
+        secretary, Place.objects.get(slug=names.MAIN), title="修改村民自治章程", text="每季度开会。", feasibility="",
         topic="M06", money=0, body=BodyKind.VILLAGE_ASSEMBLY, motive="people", raiser="branch",
     )  # fmt: skip
     return make_move(draft, "raise", secretary)

@@ -14,6 +14,7 @@ from xiangyue.decisions.reckoning.decisions import RESOLVE, sittings
 from xiangyue.people.actor import Actor
 from xiangyue.portal import story
 from xiangyue.portal.demo import tour as scenes
+from xiangyue.portal.demo.begun import empty_village
 from xiangyue.portal.demo.reset import restore
 from xiangyue.portal.personas import PERSONAS, demo_doors_open, step_into
 from xiangyue.portal.tour import told
@@ -56,6 +57,15 @@ def reset(request: HttpRequest, actor: Actor) -> HttpResponse:
     restore()
     request.session.flush()  # afterwards: the copy knows no sessions
     return redirect(to("home"))
+
+
+@require_POST
+@demo_door
+def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """建我们村, tried out: as the town's clerk, who sets up a village as long as nobody serves it."""
+    village = empty_village()
+    step_into(request, "founder")
+    return redirect(to("village-setup", place=village.slug))
 
 
 @require_POST

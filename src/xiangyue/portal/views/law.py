@@ -3,7 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from xiangyue.disclosure.models import Posting
+from xiangyue.disclosure.rules import may_draft
 from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.actions import propose_pack
@@ -12,6 +15,7 @@ from xiangyue.people.law import rules_for
 from xiangyue.people.models import Level, LocalPack, PackStage, Place
 from xiangyue.people.queries import town_place, villages
 from xiangyue.people.rules import pack_keeper
+from xiangyue.portal.announcing import draft_of, hangings
 from xiangyue.portal.lawbook import PackForm, chapters_of, effects_of, no_longer_fitting
 from xiangyue.rulebook.local import LIMIT
 from xiangyue.rulebook.rulesets import Scope, in_force
@@ -93,4 +97,26 @@ def pack(request: HttpRequest, actor: Actor, thing: LocalPack) -> HttpResponse:
         "articles": thing.pack.articles.values(),
         "moves": moves_of(actor, thing),
         "keeps_packs": pack_keeper(actor, thing) is None,
+        **_boards(actor, thing),
     })  # fmt: skip
+
+
+def _boards(actor: Actor, thing: LocalPack) -> dict[str, object]:
+    """For who serves a village, whether it hangs there; for the town, in which villages it does not."""
+    if not actor.is_official:
+        return {}
+    places = [actor.village] if actor.village else villages(thing.town)
+    here = [each for each in hangings(places) if each.pack.pk == thing.pk]
+    writes = bool(actor.village) and may_draft(actor, Posting(place=actor.village)) is None
+    return {
+        "hangs": [each for each in here if each.is_done],
+        "waits": [each.place for each in here if not each.is_done],
+        "writes": writes and any(not each.is_done for each in here),
+    }
+
+
+@require_POST
+@door(LocalPack)
+def pack_sheet(request: HttpRequest, actor: Actor, thing: LocalPack) -> HttpResponse:
+    """Draft its sheet for the board of one's own village."""
+    return redirect(page_of(draft_of(actor, thing)))

@@ -10,7 +10,7 @@ from xiangyue.kernel.models import Town
 from xiangyue.people.actor import Actor
 from xiangyue.people.queries import villages
 from xiangyue.portal.article import PHRASES, Phrase
-from xiangyue.portal.personas import main_village
+from xiangyue.portal.personas import demo_doors_open, main_village
 from xiangyue.portal.planner import NeedForm, packet, plan
 from xiangyue.web.door import open_door
 from xiangyue.web.sheets import print_sheets
@@ -64,7 +64,8 @@ def use(request: HttpRequest, actor: Actor) -> HttpResponse:
     towns = Town.objects.values_list("slug", flat=True)[:2]
     is_demo = getattr(getattr(request, "installation", None), "demo", False)
     walk = reverse("setup", kwargs={"town": towns[0]}) if len(towns) == 1 and not is_demo else ""
-    return render(request, "portal/resident/use.html", {"walk": walk})
+    tried = reverse("demo-begin", kwargs={"town": towns[0]}) if towns and demo_doors_open(request) else ""
+    return render(request, "portal/resident/use.html", {"walk": walk, "tried": tried})
 
 
 @open_door("digests say nothing about persons")

@@ -1,9 +1,10 @@
 """The result of an election is entered as a list: new seats and offices begin, the old ones end the day before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,8 @@ from xiangyue.people.actions import appoint, give_seats, open_body
 from xiangyue.people.actions.keeping import end_rows
 from xiangyue.people.models import Body, BodyKind, Office, Person, Place, Post, Seat, SeatRole
 from xiangyue.registry.models import Election, ElectionKind
-from xiangyue.registry.rules.keeping import not_oneself, seater
+from xiangyue.registry.rules.apart import seats_apart
+from xiangyue.registry.rules.keeping import not_oneself, records
 
 DAY = timedelta(days=1)
 
@@ -66,7 +68,7 @@ class Result:
 
 def record_election(actor: Acting, place: Place, result: Result) -> Election:
     """Enter who was elected; refused as a whole for a person twice, for oneself, and for tellers who stood."""
-    demand(seater(actor, place))
+    demand(records(actor, place, result.persons))
     demand(not_oneself(actor, result.persons))
     _check(result)
     filled = FILLED[result.kind]
@@ -79,11 +81,11 @@ def record_election(actor: Acting, place: Place, result: Result) -> Election:
             )
         )  # fmt: skip
         body = open_body(actor, place, filled.body)
+        demand(seats_apart(body, result.persons, result.held_on, filled.role))
         outgoing = [] if result.partial else _end_seats(line, body, filled, result)
         _give_seats(actor, body, filled, result)
-        if filled.other_half:
-            _two_committees(actor, line, place, filled, result, outgoing)
-        _offices(actor, line, place, filled, result, outgoing)
+        stay = _two_committees(actor, line, place, filled, result, outgoing) if filled.other_half else set()
+        _offices(actor, line, place, filled, result, outgoing, stay)
     return election
 
 
@@ -128,25 +130,35 @@ def _give_seats(actor: Acting, body: Body, filled: Filled, result: Result) -> No
 
 def _two_committees(
     actor: Acting, line: Line, place: Place, filled: Filled, result: Result, outgoing: list[Person]
-) -> None:
-    """Both committees sit together as well: who left both gives up that seat, who is new in one takes it."""
+) -> set[UUID]:
+    """Both committees sit together as well: who left both gives up that seat, who is new in one takes it.
+
+    Gives who sits on the other of the two.
+    """
     both = open_body(actor, place, BodyKind.TWO_COMMITTEES)
     others = Seat.objects.on(result.held_on).filter(body__place=place, body__kind=filled.other_half)
     stay = set(others.exclude(role=SeatRole.REPRESENTATIVE).values_list("person_id", flat=True))
-    stay |= {person.pk for person in result.persons}
-    leaving = [person.pk for person in outgoing if person.pk not in stay]
+    leaving = _ids(outgoing) - _ids(result.persons) - stay
     end_rows(line, Seat.objects.filter(body=both, person__in=leaving), result.held_on - DAY)
     seated = set(Seat.objects.between(result.held_on, None).filter(body=both).values_list("person_id", flat=True))
     new = [person for person in result.persons if person.pk not in seated]
     give_seats(actor, both, new, since=result.held_on)
+    return stay
 
 
-def _offices(actor: Acting, line: Line, place: Place, filled: Filled, result: Result, outgoing: list[Person]) -> None:
-    """The leader's office passes on; a member's ends with the seat, and who was elected again keeps it."""
+def _ids(persons: Iterable[Person]) -> set[UUID]:
+    return {person.pk for person in persons}
+
+
+def _offices(
+    actor: Acting, line: Line, place: Place, filled: Filled, result: Result, outgoing: list[Person], stay: set[UUID]
+) -> None:
+    """The leader's office passes on; a member's ends with the seat, unless another of the two committees keeps it."""
     leader = result.leader.pk if result.leader else None
-    gone = {person.pk for person in outgoing} - {person.pk for person in result.persons}
+    gone = _ids(outgoing) - _ids(result.persons)
     posts = Post.objects.between(result.held_on, None).filter(place=place)
-    ending = posts.filter(office__in=[filled.leader, filled.member], person__in=gone)
+    ending = posts.filter(office=filled.leader, person__in=gone)
+    ending |= posts.filter(office=filled.member, person__in=gone - stay)
     if leader:
         ending |= posts.filter(office=filled.leader).exclude(person=leader)
     end_rows(line, ending, result.held_on - DAY)

@@ -61,7 +61,6 @@ def map_form(actor: Actor, form: FormFromAbove, *, codes: Mapping[str, str], own
     Refused once the form was filled, and if a private number is typed.
     """
     demand(may_answer(actor, form))
-    _demand_open(form)
     known = {"", HAND, NAME, ROW_NUMBER}
     if any(code not in known and figure_of(code) is None for code in codes.values()):
         raise Refused(_("There is no such figure."))
@@ -74,6 +73,7 @@ def map_form(actor: Actor, form: FormFromAbove, *, codes: Mapping[str, str], own
     if not cells.issuperset([*codes, *own]):
         raise Refused(_("The form has no such cell."))
     with act(actor, "map_form", form):
+        _lock_open(form)
         form.chosen |= dict(codes)
         form.mapping = {cell: code for cell, code in {**form.mapping, **codes}.items() if code}
         form.own = {cell: value.strip() for cell, value in {**form.own, **own}.items() if value.strip()}
@@ -84,16 +84,18 @@ def map_form(actor: Actor, form: FormFromAbove, *, codes: Mapping[str, str], own
 def answer_form(actor: Actor, form: FormFromAbove) -> FormFromAbove:
     """Fill the form: what it is told now is kept, whatever the register says later."""
     demand(may_answer(actor, form))
-    _demand_open(form)
-    told = {answer.question.key: frozen(answer.value) for answer in answers_of(form) if answer.value is not None}
-    if not told:
-        raise Refused(_("Nothing can be filled in yet. Say below what the cells ask for."))
     with act(actor, "answer_form", form) as line:
+        _lock_open(form)
+        told = {answer.question.key: frozen(answer.value) for answer in answers_of(form) if answer.value is not None}
+        if not told:
+            raise Refused(_("Nothing can be filled in yet. Say below what the cells ask for."))
         form.told, form.told_on = told, line.happened_on
         form.save(update_fields=["told", "told_on"])
     return form
 
 
-def _demand_open(form: FormFromAbove) -> None:
+def _lock_open(form: FormFromAbove) -> None:
+    """Read anew under its lock: two who work on one form at a time keep what the other said."""
+    form.refresh_from_db(from_queryset=FormFromAbove.objects.select_for_update())
     if form.told_on:
         raise Refused(_("This form was filled already. Send it in again to fill it anew."))

@@ -12,6 +12,7 @@ from xiangyue.kernel.actors import Acting
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.people.actions import add_persons, add_place, appoint, certify, give_seats, open_body
 from xiangyue.people.models import Body, BodyKind, Level, Mode, Office, Person, Place, PlaceKind, Post, Seat, SeatRole
+from xiangyue.registry.rules.apart import kept_apart
 from xiangyue.registry.rules.keeping import founder, keeper, not_oneself
 from xiangyue.web.files import keep_file
 
@@ -106,8 +107,7 @@ def name_officers(actor: Acting, village: Place, officers: Officers, since: date
     with act(actor, "name_officers"):
         found = persons_called(actor, village, [each for half in halves for each in half])
         branch, committee, supervision = (_unique([found[each.name] for each in half]) for half in halves)
-        if {person.pk for person in supervision} & {person.pk for person in [*branch, *committee]}:
-            raise Refused(_("Who supervises does not sit on the committees."))
+        demand(kept_apart(village, since, committee=committee, supervision=supervision))
         _seat(actor, village, BodyKind.BRANCH_COMMITTEE, branch, since)
         _seat(actor, village, BodyKind.TWO_COMMITTEES, _unique([*branch, *committee]), since)
         _seat(actor, village, BodyKind.REPRESENTATIVES_ASSEMBLY, committee, since)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel import clock, jobs, tenancy
@@ -15,7 +16,7 @@ from xiangyue.kernel.trail import digest_of
 from xiangyue.papers.tables.columns import KEY, bare
 from xiangyue.papers.tables.read import LARGEST, Table, find_table, open_book, too_large
 from xiangyue.papers.tables.write import signature_of
-from xiangyue.people.models import Place
+from xiangyue.people.models import Level, Place
 from xiangyue.registry import uploads
 from xiangyue.registry.kinds.columns import SCHEMAS
 from xiangyue.registry.models.imports import ColumnMapping, Export, Import, ImportStage
@@ -59,18 +60,36 @@ def _table(batch: Import, content: bytes) -> Table:
     if signature and signature.kind != batch.kind and signature.kind in SCHEMAS:
         words = _("This is the table “%(title)s”; choose that above.")
         raise Refused(words % {"title": SCHEMAS[signature.kind].title})
+    if signature and not _is_of_here(signature.town, batch.place):
+        words = _("This table went out from here for %(place)s. Bring it in there, or fetch your own from this page.")
+        raise Refused(words % {"place": signature.town})
     if signature and signature.version > schema.version:
         raise Refused(_("This template is newer than this installation. Please fetch the template from here."))
     return find_table(sheets, lambda headings: len(schema.recognise(headings)), fill=batch.fill)
 
 
+def _is_of_here(name: str, place: Place) -> bool:
+    """Whether a table that says it went out for this place may come in here: as the town's, or a village's in the town.
+
+    Former names count, because a table may be out for months.
+    """
+    town = place.parent if place.level == Level.VILLAGE and place.parent else place
+    near = place.below().filter(level__lte=Level.VILLAGE) | Place.objects.filter(pk=town.pk)
+    return near.filter(Q(name=name) | Q(former_names__name=name)).exists()
+
+
 def _understood(batch: Import, table: Table) -> dict[str, int]:
-    """The columns, if no required one is missing: known by their headings, or remembered from an earlier file."""
-    remembered = ColumnMapping.objects.filter(
-        town=tenancy.current(), kind=batch.kind, headings=digest_of_headings(table.headings)
-    ).first()
-    columns = dict(remembered.columns) if remembered else recognised(batch, table)
-    return {} if SCHEMAS[batch.kind].missing(columns) else columns
+    """The columns, if no required one is missing: as this place named them, as they are known, or as the town did."""
+    own, towns = (_remembered(batch, place, table) for place in (batch.place, batch.place.parent))
+    found = (own, recognised(batch, table), towns)
+    return next((columns for columns in found if columns and not SCHEMAS[batch.kind].missing(columns)), {})
+
+
+def _remembered(batch: Import, place: Place | None, table: Table) -> dict[str, int]:
+    """What a place has said of a file with these headings."""
+    headings = digest_of_headings(table.headings)
+    mappings = ColumnMapping.objects.filter(town=tenancy.current(), place=place, kind=batch.kind, headings=headings)
+    return next((dict(mapping.columns) for mapping in mappings), {})
 
 
 def digest_of_headings(headings: list[str]) -> str:
@@ -96,7 +115,7 @@ def name_columns(actor: Acting, batch: Import, columns: Mapping[str, int]) -> Im
         batch.columns = {**columns, **key}
         batch.save(update_fields=["columns"])
         ColumnMapping.objects.update_or_create(
-            town=batch.town, kind=batch.kind, headings=digest_of_headings(batch.headings),
+            town=batch.town, place=batch.place, kind=batch.kind, headings=digest_of_headings(batch.headings),
             defaults={"columns": batch.columns},
         )  # fmt: skip
         return make_move(batch, "check", actor)

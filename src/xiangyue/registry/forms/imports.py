@@ -19,7 +19,7 @@ class FileForm(forms.Form):
     kind = forms.ChoiceField(label=_("What one row of it is"), choices=Kind)
     upload = forms.FileField(
         label=_("The file"),
-        help_text=_("Excel or .csv, up to 20 MB. Nothing is written before you have seen what would change."),
+        help_text=_("Excel or .csv, up to 16 MB. Nothing is written before you have seen what would change."),
     )
     fill = forms.BooleanField(
         label=_("Merged cells stand for every row they cover"),

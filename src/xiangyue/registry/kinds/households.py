@@ -29,8 +29,8 @@ def _one(register: Register, row: Row, scope: UUID, seen: dict[object, int]) -> 
     except Unknown as unknown:
         return planned.wrong(unknown.column, str(unknown))
     planned.title = f"{register.tree.words(place.id)} {number}"
-    if not register.tree.inside(place, scope):
-        return planned.outside(_("%(place)s is not yours to write.") % {"place": register.tree.words(place.id)})
+    if refusal := _not_writable(register, row, place, scope):
+        return planned.outside(refusal)
     if first := seen.get((place.id, number)):
         words = _("Two households have the same number: row %(row)s has it too.")
         return planned.doubled(words % {"row": first})
@@ -42,12 +42,21 @@ def _one(register: Register, row: Row, scope: UUID, seen: dict[object, int]) -> 
     return planned
 
 
+def _not_writable(register: Register, row: Row, place: Node, scope: UUID) -> str:
+    """A household that went out from here belongs to where it is, whatever place its row names now."""
+    refusal, known = register.not_writable(place, scope), register.household_of.get(row.key) if row.key else None
+    return refusal or (register.not_writable(register.tree.nodes[known[0]], scope) if known else "")
+
+
 def _compared(register: Register, planned: Planned, place: Node, number: str) -> Planned:
     taken, key = register.households.get((place.id, number)), planned.row.key
-    if key in register.household_of and taken in {None, key}:
-        return apply(planned, key, _changes(register, key, place, number))
     if (place.id, number) in register.ended:
         return planned.wrong("number", ended_words(number))
+    if key in register.household_of and taken in {None, key}:
+        if place.id != register.household_of[key][0] and key in register.lived_in:
+            words = _("People live in household %(number)s; they move by “Moves within the village” on their pages.")
+            return planned.wrong("group", words % {"number": number})
+        return apply(planned, key, _changes(register, key, place, number))
     if taken:
         return apply(planned, taken, [])
     planned.target = uuid7()

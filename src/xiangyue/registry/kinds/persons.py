@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel import clock
 from xiangyue.kernel.ids import uuid7
 from xiangyue.registry.kinds.columns import SCHEMAS, WORD_OF
-from xiangyue.registry.kinds.register import Node, Register, Someone, Unknown
+from xiangyue.registry.kinds.register import Node, Register, Someone, Unknown, ended_words
 from xiangyue.registry.kinds.rows import Change, Planned, Row, apply, day_of
 from xiangyue.web.words import day_words
 
@@ -32,22 +32,23 @@ def _one(register: Register, row: Row, scope: UUID, today: str) -> Planned:
             planned.wrong(column, words)
         return planned
     try:
-        place, household = _where(register, row, scope)
+        place = register.tree.place(row.values, scope)
+        if refusal := register.not_writable(place, scope):
+            return planned.outside(refusal)
+        place, household = _household(register, row, place)
         # A number that is not known yet is no household of anybody known.
         told = household or (uuid7() if row.values.get("household") else None)
         known = register.people.find(row, place.village, told)
     except Unknown as unknown:
         return planned.wrong(unknown.column, str(unknown))
-    if not register.tree.inside(place, scope):
-        return planned.outside(_("%(place)s is not yours to write.") % {"place": register.tree.words(place.id)})
     if row.values.get("born_on", "") > today:
         return planned.wrong("born_on", _("This birthday lies in the future."))
     return _known(register, planned, known, place, scope) if known else _new(register, planned, place, household)
 
 
-def _where(register: Register, row: Row, scope: UUID) -> tuple[Node, UUID | None]:
+def _household(register: Register, row: Row, place: Node) -> tuple[Node, UUID | None]:
     """Place and household; a number without its group is looked for in all groups of the village."""
-    place, number = register.tree.place(row.values, scope), row.values.get("household")
+    number = row.values.get("household")
     return register.household(place, number) if number else (place, None)
 
 
@@ -67,13 +68,16 @@ def _new(register: Register, planned: Planned, place: Node, household: UUID | No
 
 
 def _known(register: Register, planned: Planned, known: Someone, place: Node, scope: UUID) -> Planned:
-    tree = register.tree
+    home = register.tree.nodes[known.place]
+    if refusal := register.from_elsewhere(known, scope) or register.not_writable(home, scope):
+        return planned.outside(refusal)
     if known.left_on:
         words = _("This person left the register on %(day)s.")
         return planned.wrong("name", words % {"day": day_words(known.left_on, year=True)})
-    if not tree.inside(tree.nodes[known.place], scope):
-        return planned.outside(_("This person is registered in another place of the town."))
-    return apply(planned, known.id, [*_changes(planned, known), *_moves(register, planned, known, place)])
+    try:
+        return apply(planned, known.id, [*_changes(planned, known), *_moves(register, planned, known, place)])
+    except Unknown as unknown:
+        return planned.wrong(unknown.column, str(unknown))
 
 
 def _changes(planned: Planned, known: Someone) -> list[Change]:
@@ -105,6 +109,8 @@ def _moves(register: Register, planned: Planned, known: Someone, place: Node) ->
         found.append(Change(_("where"), "place_id", known.place, new_place, shown))
     if number:
         household = register.households.get((new_place, number))
+        if (new_place, number) in register.ended:  # the row names no group, so it was not looked for there yet
+            raise Unknown("household", ended_words(number))
         before = register.household_of.get(known.household) if known.household else None
         if household is None or household != known.household:
             heading = SCHEMAS["persons"].column("household").heading

@@ -8,6 +8,7 @@ from xiangyue.registry.kinds import households, persons, places, posts, seats
 from xiangyue.registry.kinds.register import Register, load
 from xiangyue.registry.kinds.rows import Planned, Row
 from xiangyue.registry.models.imports import Import, Kind
+from xiangyue.registry.rules.imports import kept_by_themselves
 
 Plan = Callable[[Register, Sequence[Row], UUID], list[Planned]]
 
@@ -21,6 +22,7 @@ def plan_of(batch: Import, rows: Sequence[Row]) -> tuple[list[Planned], Register
     """What these rows would do now, and the register they were compared with."""
     register = load(batch.town)
     register.author = batch.author
+    register.kept = frozenset(village.pk for village in kept_by_themselves(batch.place))
     return PLANS[batch.kind](register, rows, batch.place_id), register
 
 

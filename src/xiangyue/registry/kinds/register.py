@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -232,6 +233,27 @@ class Register:
     household_of: dict[UUID, tuple[UUID, str]]
     ended: set[tuple[UUID, str]] = field(default_factory=set)  # households that are no more
     author: UUID | None = None  # who brings the file in
+    kept: frozenset[UUID] = frozenset()  # villages whose register only their own keepers write
+
+    @cached_property
+    def lived_in(self) -> set[UUID]:
+        """The households to which somebody belongs today."""
+        return {one.household for one in self.people.by_id.values() if one.household and one.left_on is None}
+
+    def not_writable(self, place: Node, scope: UUID) -> str:
+        """Why a file for `scope` writes nothing at this place; empty if it may."""
+        if not self.tree.inside(place, scope):
+            return _("%(place)s is not yours to write.") % {"place": self.tree.words(place.id)}
+        if place.village in self.kept:
+            village = self.tree.words(place.village)
+            return _("%(village)s keeps its own register; ask its clerk.") % {"village": village}
+        return ""
+
+    def from_elsewhere(self, someone: Someone, scope: UUID) -> str:
+        """What is said of somebody known outside of `scope`: nothing but that."""
+        if self.tree.inside(self.tree.nodes[someone.place], scope):
+            return ""
+        return _("This person is registered in another place of the town.")
 
     def household(self, place: Node, number: str) -> tuple[Node, UUID | None]:
         """The household of this number at this place, or in the one group of the village that has it."""

@@ -12,7 +12,21 @@ from xiangyue.people.models import BodyKind, Level, Seat, SeatRole
 from xiangyue.registry.kinds.columns import SCHEMAS, WORD_OF
 from xiangyue.registry.kinds.register import Node, Register, Someone
 from xiangyue.registry.kinds.rows import Change, Planned, Row, apply, day_of
-from xiangyue.registry.kinds.terms import EVER, Term, begin, clash, not_oneself, somebody
+from xiangyue.registry.kinds.terms import (
+    EVER,
+    Days,
+    Meant,
+    Term,
+    begin,
+    clash,
+    doubled,
+    in_order,
+    known_term,
+    not_oneself,
+    prolonged,
+    somebody,
+    take_note,
+)
 
 Seated = dict[tuple[UUID, str], list[Term]]  # (place, kind of body) -> who sits there, and when
 
@@ -24,10 +38,14 @@ def plan(register: Register, rows: Sequence[Row], scope: UUID) -> list[Planned]:
         values = {"role": seat.role, "voting": seat.voting, "households": seat.households}
         term = Term(seat.pk, seat.person_id, seat.since, seat.until, values)
         seated[seat.place_id, seat.body.kind].append(term)
-    return [_one(register, row, scope, seated) for row in rows]
+    begun = [_begun(register, row, scope) for row in rows]
+    for meant in in_order(each for each in begun if isinstance(each, Meant)):
+        _compare(register, meant, seated)
+    return [each.planned if isinstance(each, Meant) else each for each in begun]
 
 
-def _one(register: Register, row: Row, scope: UUID, seated: Seated) -> Planned:
+def _begun(register: Register, row: Row, scope: UUID) -> Meant | Planned:
+    """Whom and which place the row means, or what is wrong with it."""
     planned, place = begin(register, row, scope)
     if place is None:
         return planned
@@ -36,28 +54,49 @@ def _one(register: Register, row: Row, scope: UUID, seated: Seated) -> Planned:
     if place.level != (Level.TOWN if body == BodyKind.TOWN_COMMITTEE else Level.VILLAGE):
         words = _("%(place)s does not have this body.") % {"place": register.tree.words(place.id)}
         return planned.wrong("body", words)
-    someone = somebody(register, planned, place)
-    if someone is None:
-        return planned
-    return not_oneself(register, _compared(planned, place, someone, seated[place.id, body]), someone)
+    someone = somebody(register, planned, place, scope)
+    return Meant(planned, place, someone) if someone else planned
 
 
-def _compared(planned: Planned, place: Node, someone: Someone, terms: list[Term]) -> Planned:
+def _compare(register: Register, meant: Meant, seated: Seated) -> None:
+    """With the seats of the register, and with those the rows before it leave behind."""
+    planned, place, someone = meant
+    terms = seated[place.id, planned.row.values["body"]]
+    known = known_term(terms, planned.row, someone)
+    if known:
+        _known(planned, known, someone, terms)
+    else:
+        _new(planned, place, someone, terms)
+    not_oneself(register, planned, someone)
+    take_note(terms, planned, known, someone)
+
+
+def _known(planned: Planned, seat: Term, someone: Someone, terms: Sequence[Term]) -> Planned:
+    """A seat of the register; its end may not be put off over another seat of the same person."""
+    more = prolonged(planned.row, seat)
+    if more and (words := _overlap(someone, [term for term in terms if term is not seat], more)):
+        return planned.wrong("until", words)
+    return apply(planned, seat.id, _changes(planned.row, seat))
+
+
+def _overlap(someone: Someone, terms: Sequence[Term], days: Days) -> str:
+    """Which other seat of this person in the body stands in the way."""
+    own = clash((term for term in terms if term.person == someone.id), *days)
+    if own is None:
+        return ""
+    words = _("%(name)s sits there already from %(term)s (%(source)s): the times overlap.")
+    return words % {"name": someone.name, "term": own.words, "source": own.source}
+
+
+def _new(planned: Planned, place: Node, someone: Someone, terms: Sequence[Term]) -> Planned:
     values = planned.row.values
     since, until = day_of(values, "since"), day_of(values, "until")
     assert since is not None  # noqa: S101  the column is required, so the row would be wrong by now
-    own = [term for term in terms if term.person == someone.id]
-    if same := next((term for term in own if term.since == since and not term.row), None):
-        return apply(planned, same.id, _changes(planned.row, same))
-    if twice := next((term for term in own if (term.since, term.until) == (since, until)), None):
+    if twice := doubled(terms, planned, someone):
         return planned.doubled(_("This is row %(row)s once more.") % {"row": twice.row})
-    if overlap := clash(own, since, until):
-        words = _("%(name)s sits there already from %(term)s (%(source)s): the times overlap.")
-        return planned.wrong("since", words % {
-            "name": someone.name, "term": overlap.words, "source": overlap.source,
-        })  # fmt: skip
+    if words := _overlap(someone, terms, (since, until)):
+        return planned.wrong("since", words)
     planned.target = uuid7()
-    terms.append(Term(planned.target, someone.id, since, until, {}, planned.row.number))
     planned.fields = {
         "person_id": someone.id, "place_id": place.id, "body": values["body"], "since": since, "until": until,
         "role": SeatRole.MEMBER, "voting": True, "households": 0, **_wished(values),

@@ -1,9 +1,9 @@
 """What posts and seats have in common: somebody, found or new, for a time that must not overlap another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from xiangyue.people.models import Person
 from xiangyue.registry.kinds.register import Node, Register, Someone, Unknown
 from xiangyue.registry.kinds.rows import Planned, Row, day_of
+from xiangyue.registry.models.imports import Outcome
 from xiangyue.web.words import day_words
 
 EVER = Q(until=None) | Q(until__gte=F("since"))  # a term that was taken back ends the day before it begins
+Days = tuple[date, date | None]  # the first and the last
+LEAVE_NOTHING = {Outcome.WRONG, Outcome.DOUBLED, Outcome.OUTSIDE}
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,23 @@ class Term:
         return _("row %(row)s") % {"row": self.row} if self.row else _("the register")
 
 
+class Meant(NamedTuple):
+    """A row of which it is clear whom and which place it means."""
+
+    planned: Planned
+    place: Node
+    someone: Someone
+
+
+def in_order(rows: Iterable[Meant]) -> list[Meant]:
+    """By their first day, so that who leaves has left before the successor comes, wherever the two rows stand."""
+    return sorted(rows, key=lambda meant: (meant.planned.row.values["since"], meant.planned.row.number))
+
+
 def begin(register: Register, row: Row, scope: UUID) -> tuple[Planned, Node | None]:
     """The row with its place, or with what is wrong about it so far."""
     planned = Planned(row, row.values.get("name", ""))
-    since, until = day_of(row.values, "since"), day_of(row.values, "until")
+    since, until = _days(row)
     for column, words in row.problems:
         planned.wrong(column, words)
     if since and until and until < since:
@@ -55,18 +71,21 @@ def begin(register: Register, row: Row, scope: UUID) -> tuple[Planned, Node | No
         place = register.tree.place(row.values, scope)
     except Unknown as unknown:
         return planned.wrong(unknown.column, str(unknown)), None
-    if not register.tree.inside(place, scope):
-        return planned.outside(_("%(place)s is not yours to write.") % {"place": register.tree.words(place.id)}), None
+    if refusal := register.not_writable(place, scope):
+        return planned.outside(refusal), None
     return planned, place
 
 
-def somebody(register: Register, planned: Planned, place: Node) -> Someone | None:
+def somebody(register: Register, planned: Planned, place: Node, scope: UUID) -> Someone | None:
     """The person of the row; somebody nobody knows yet comes into the register with it."""
     row = planned.row
     try:
         known = register.people.find(row, place.village)
     except Unknown as unknown:
         planned.wrong(unknown.column, str(unknown))
+        return None
+    if known and (refusal := register.from_elsewhere(known, scope)):
+        planned.outside(refusal)
         return None
     if known and known.left_on:
         words = _("This person left the register on %(day)s.")
@@ -91,6 +110,41 @@ def person_fields(someone: Someone) -> Person:
         pk=someone.id, name=someone.name, place_id=someone.place, gender=someone.gender, born_on=someone.born_on,
         phone=someone.phone, identity=someone.identity,
     )  # fmt: skip
+
+
+def known_term(terms: Iterable[Term], row: Row, someone: Someone) -> Term | None:
+    """The term of the register a row speaks of, if no row before it did."""
+    since = day_of(row.values, "since")
+    return next((term for term in terms if (term.person, term.since, term.row) == (someone.id, since, 0)), None)
+
+
+def doubled(terms: Iterable[Term], planned: Planned, someone: Someone) -> Term | None:
+    """The term of an earlier row that this one says once more."""
+    since, until = _days(planned.row)
+    own = (term for term in terms if term.row and (term.person, term.since) == (someone.id, since))
+    return next((term for term in own if until in {None, term.until}), None)
+
+
+def prolonged(row: Row, known: Term) -> Days | None:
+    """The days a row adds to a known term; only they can meet another term."""
+    until = day_of(row.values, "until")
+    return (known.until + timedelta(days=1), until) if until and known.until and until > known.until else None
+
+
+def _days(row: Row) -> tuple[date | None, date | None]:
+    return day_of(row.values, "since"), day_of(row.values, "until")
+
+
+def take_note(terms: list[Term], planned: Planned, known: Term | None, someone: Someone) -> None:
+    """Rows that follow are compared with what this one leaves behind."""
+    since, until = _days(planned.row)
+    if since is None or planned.target is None or planned.outcome in LEAVE_NOTHING:
+        return
+    if known:
+        terms.remove(known)
+        terms.append(replace(known, until=until or known.until, row=planned.row.number))
+    else:
+        terms.append(Term(planned.target, someone.id, since, until, {}, planned.row.number))
 
 
 def clash(terms: Iterable[Term], since: date, until: date | None) -> Term | None:

@@ -25,9 +25,10 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('places', 'places'), ('households', 'households'), ('persons', 'persons'), ('posts', 'posts'), ('seats', 'members of bodies')], max_length=12)),
                 ('headings', models.CharField(max_length=64)),
                 ('columns', models.JSONField(default=dict)),
+                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.place')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('town', 'kind', 'headings'), name='one_mapping_of_headings')],
+                'constraints': [models.UniqueConstraint(fields=('town', 'place', 'kind', 'headings'), name='one_mapping_of_headings')],
             },
         ),
         migrations.CreateModel(

@@ -37,6 +37,9 @@ class CardReset(PlacedModel):
 
 
 def accounts_in_use(persons: Iterable[Person]) -> set[UUID]:
-    """Those accounts of these persons whose holders have chosen a PIN or a password already."""
-    accounts = Account.objects.filter(pk__in=[person.account for person in persons if person.account], ended_on=None)
+    """Those accounts of these persons whose holders have chosen a PIN or a password already.
+
+    Ended ones too: who left and came back, or was entered twice, gets the next card from two officials.
+    """
+    accounts = Account.objects.filter(pk__in=[person.account for person in persons if person.account])
     return set(accounts.exclude(pin="", password="").values_list("pk", flat=True))

@@ -14,7 +14,7 @@ from xiangyue.kernel.fields import TenantFK
 from xiangyue.kernel.ids import uuid7
 from xiangyue.kernel.models import TenantQuerySet
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Office, PlacedModel
+from xiangyue.people.models import Office, Place, PlacedModel
 
 UNDO_DAYS = 7
 TOWN_KEEPERS = frozenset({Office.OPERATOR, Office.TOWN_CLERK})
@@ -118,15 +118,18 @@ class ImportRow(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """How the columns of a free file were understood, remembered for the next one with the same headings."""
+    """How a place understood the columns of a free file, remembered for the next one with the same headings."""
 
     town = models.BigIntegerField()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)
     headings = models.CharField(max_length=64)  # digest over them
     columns = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["town", "kind", "headings"], name="one_mapping_of_headings")]
+        constraints = [
+            models.UniqueConstraint(fields=["town", "place", "kind", "headings"], name="one_mapping_of_headings")
+        ]
 
 
 class Export(PlacedModel):

@@ -22,7 +22,7 @@ def may_get_card(actor: Actor, place: Place) -> QuerySet[Person]:
     return persons if actor.serves(place) or place.level == Level.TOWN else persons.filter(_serving(place))
 
 
-def persons_of(actor: Actor, place: Place, group: Place | None = None, name: str = "") -> list[Person]:
+def persons_for_cards(actor: Actor, place: Place, group: Place | None = None, name: str = "") -> list[Person]:
     """The grown-ups of a group, or who bears a name; without either those who hold an office or sit in a body."""
     rows = may_get_card(actor, place)
     if group:

@@ -11,10 +11,12 @@ from xiangyue.papers.fill import Value
 from xiangyue.people.models import Place
 from xiangyue.registry.answering import SHOWN, Group, thawed
 from xiangyue.registry.figures import figure_of
-from xiangyue.registry.models.forms_from_above import FormFromAbove
+from xiangyue.registry.models.forms_from_above import FormFromAbove, FormFromAboveQuerySet
 from xiangyue.registry.recognition import NAME
 from xiangyue.web.addresses import page_of
 from xiangyue.web.words import short_day_words
+
+SHORT = 12  # signs that stand beside a line; longer figures stand below it
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,10 @@ class Asked:
     value: Value | None
 
 
-def forms_of_year(place: Place, year: int) -> list[FormFromAbove]:
-    """The forms of a place asked for in a year, newest first, without their files."""
-    rows = FormFromAbove.objects.filter(place=place, asked_on__year=year).defer("content").select_related("place")
-    return list(rows.order_by("-asked_on", "-id"))
+def forms_of_year(rows: FormFromAboveQuerySet, place: Place, year: int) -> list[FormFromAbove]:
+    """Of these forms those of a place asked for in a year, newest first, without their files."""
+    found = rows.filter(place=place, asked_on__year=year).defer("content").select_related("place")
+    return list(found.order_by("-asked_on", "-id"))
 
 
 def codes_of(form: FormFromAbove) -> set[str]:
@@ -37,8 +39,8 @@ def codes_of(form: FormFromAbove) -> set[str]:
 
 
 def earlier_of(form: FormFromAbove) -> list[FormFromAbove]:
-    """The forms of the same place and year that came before this one, oldest first."""
-    forms = reversed(forms_of_year(form.place, form.asked_on.year))
+    """The forms of the same place and year that came before this one, oldest first; who sees it sees them."""
+    forms = reversed(forms_of_year(FormFromAbove.objects.all(), form.place, form.asked_on.year))
     return [each for each in forms if (each.asked_on, each.pk) < (form.asked_on, form.pk)]
 
 
@@ -119,7 +121,9 @@ def known_lines(form: FormFromAbove, groups: Iterable[Group]) -> list[dict[str, 
         notes += [asked_words(each) for each in before.get(group.code, [])[-SHOWN:]]
         if times := len(before.get(group.code, [])):
             notes.append(_("asked %(times)s times this year") % {"times": times + 1})
-        lines.append({"title": group.words, "note": _("; ").join(notes), "mark": group.values})
+        is_short = len(group.values) <= SHORT
+        note = _("; ").join(notes if is_short else [group.values, *notes])
+        lines.append({"title": group.words, "note": note, "mark": group.values if is_short else ""})
     return lines
 
 

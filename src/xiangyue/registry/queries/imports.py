@@ -12,6 +12,7 @@ from xiangyue.registry.kinds.places import LEVEL_CODES
 from xiangyue.registry.kinds.seats import shown
 from xiangyue.registry.kinds.terms import EVER
 from xiangyue.registry.models.imports import Import, ImportRow, Kind, Outcome
+from xiangyue.registry.rules.imports import kept_by_themselves
 
 SHOWN = 50  # rows of each outcome on the page; all of them are in the workbook
 FAULTY = (Outcome.WRONG, Outcome.DOUBLED, Outcome.OUTSIDE)
@@ -86,8 +87,13 @@ def faults(batch: Import) -> dict[int, Fault]:
 
 
 def exported(place: Place, kind: str) -> tuple[int, Iterator[list[Any]]]:
-    """How many rows of this kind a place has, and the rows: the key first, then the columns of the kind."""
+    """How many rows of this kind a place has, and the rows: the key first, then the columns of the kind.
+
+    The places are the town's; what is in them is left out where a village keeps its own register.
+    """
     rows, values = EXPORTS[kind](place)
+    if kind != Kind.PLACES:
+        rows = rows.exclude(place__village__in=kept_by_themselves(place))
     return rows.count(), (_line(kind, row, values(row)) for row in rows.iterator(chunk_size=FETCHED))
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Reason
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Place
+from xiangyue.people.models import Account, Level, Place, Post
 from xiangyue.people.rules import words_of
 from xiangyue.registry.models.imports import TOWN_KEEPERS, VILLAGE_KEEPERS, Import
+from xiangyue.registry.rules.keeping import KEEPERS
 from xiangyue.web.words import short_day_words
 
 
@@ -25,6 +26,15 @@ def keeps_register(actor: Any, thing: Any) -> Reason | None:
     return Reason(_("Only the %(office)s of %(place)s may do this.") % {
         "office": words_of(sorted(keepers)), "place": place,
     })  # fmt: skip
+
+
+def kept_by_themselves(place: Place) -> list[Place]:
+    """The villages below a town whose secretary or clerk has come in; from then on their registers are theirs alone."""
+    if place.level != Level.TOWN:
+        return []
+    in_use = Account.objects.filter(ended_on=None).exclude(pin="", password="")
+    keepers = Post.objects.on(clock.today()).filter(office__in=KEEPERS, person__account__in=in_use.values("pk"))
+    return list(Place.objects.filter(town=place.town, pk__in=keepers.values("place")).order_by("path"))
 
 
 def columns_are_named(thing: Import, day: date) -> Reason | None:

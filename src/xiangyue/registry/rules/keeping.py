@@ -40,21 +40,41 @@ def keeper(actor: Any, thing: Any) -> Reason | None:
 
 
 def seater(actor: Any, thing: Any) -> Reason | None:
-    """Who keeps the register; and where a single person keeps it, the clerk of the town for what concerns that person.
+    """Who opens the pages of seats and offices: who keeps the register, and the clerk of the town beside a sole keeper.
+
+    What the clerk may enter there `seats` says, for one person, and `records` for a list.
+    """
+    return None if sole_keeper(actor, thing) else keeper(actor, thing)
+
+
+def seats(actor: Any, thing: Any, persons: Iterable[Person]) -> Reason | None:
+    """Who keeps the register; and where a single person keeps it, the clerk of the town for that person alone.
 
     Nobody approves an entry about oneself (domain: who enters data does not confirm it), so a second hand is needed.
     """
+    sole = sole_keeper(actor, thing)
+    return None if sole and {person.pk for person in persons} == {sole} else keeper(actor, thing)
+
+
+def records(actor: Any, place: Place, elected: Iterable[Person]) -> Reason | None:
+    """Who enters a certified list, which is entered as a whole: for the clerk a list with the sole keeper on it."""
+    sole = sole_keeper(actor, place)
+    return None if sole and sole in {person.pk for person in elected} else keeper(actor, place)
+
+
+def sole_keeper(actor: Any, thing: Any) -> Any:
+    """The only person who keeps this village's register, if the clerk of its town asks; else None."""
     village = thing.place.village
-    alone = village and not village.ended_on and len(keepers_of(village)) <= 1
-    if alone and holds(actor, (Office.TOWN_CLERK,), town_of(village)):
+    if village is None or village.ended_on or not holds(actor, (Office.TOWN_CLERK,), town_of(village)):
         return None
-    return keeper(actor, thing)
+    keepers = keepers_of(village)
+    return next(iter(keepers)) if len(keepers) == 1 else None
 
 
 def not_oneself(actor: Any, persons: Iterable[Person]) -> Reason | None:
     """Nobody enters oneself in an office or a seat, nor prolongs one's own."""
     own = actor.person if isinstance(actor, Actor) else None
-    if own and any(person.pk == own.pk or (person.account and person.account == own.account) for person in persons):
+    if own and any(person.pk == own.pk for person in persons):  # no two persons of a town have one account
         words = _("Nobody enters oneself in an office or a seat.")
         return Reason(words + _(" Another keeper of this register does it, or the clerk of the town."))
     return None

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.kernel import clock, jobs
@@ -28,9 +29,14 @@ def lapses(batch: Import) -> datetime | None:
     return clock.moment(batch.stage_on, MORNING) + timedelta(days=UNDO_DAYS) if batch.stage_on else None
 
 
+def stays_unwritten(batch: Import) -> datetime | None:
+    """The worker has tried again and again by the next morning; nobody waits for it any longer."""
+    return clock.moment(batch.stage_on, MORNING) + timedelta(days=1) if batch.stage_on else None
+
+
 def say_why(batch: Import, line: Line) -> None:
     """What has changed meanwhile stands on the page until the file is checked again."""
-    batch.complaints = [line.note]
+    batch.complaints = [line.note or gettext("Writing did not come to its end. Please check the file once more.")]
     batch.save(update_fields=["complaints"])
 
 
@@ -49,7 +55,7 @@ moves = Stages(
         then=write_later, primary=True,
     ),
     Move("write", _("Written"), (WRITING,), WRITTEN, the_clock, then=write),
-    Move("give_back", _("Given back"), (WRITING,), CHECKED, the_clock, then=say_why),
+    Move("give_back", _("Given back"), (WRITING,), CHECKED, the_clock, then=say_why, due=stays_unwritten),
     Move(
         "undo", _("Undo this import"), (WRITTEN,), UNDONE, keeps_register, needs=(not_too_late, untouched), then=undo,
         wants_note=True,
@@ -58,4 +64,5 @@ moves = Stages(
         "drop", _("Put aside"), (UNREAD, CHECKED), DROPPED, any_of(the_clock, keeps_register), then=put_aside,
         due=lapses,
     ),
+    on_screen=True,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from xiangyue.kernel.rules import Reason, Refused
 from xiangyue.people.models import Household, Person, Place, Post, RollLine, Seat
 from xiangyue.people.models.persons import NUMBER_LENGTH
 from xiangyue.registry.models.imports import Import, ImportRow, Kind, Outcome
+from xiangyue.registry.stages.imports_writing import rewrite_codes
 
 MODELS: dict[str, Any] = {
     Kind.HOUSEHOLDS: Household, Kind.PERSONS: Person, Kind.POSTS: Post, Kind.SEATS: Seat,
@@ -57,11 +58,13 @@ def undo(batch: Import, line: Line) -> None:
         raise Refused(_("This import never reached the register."))
     changed = {each.target: each for each in _papers(batch, Outcome.CHANGED) if each.target}
     created = [row for row in _rows_as_left(entry) if row.pk not in changed]
-    _refuse_relied_upon(created)
     if batch.kind == Kind.PLACES:
         _undo_places(batch, changed)
     else:
         _put_back(MODELS[batch.kind], changed, line)
+    if batch.kind == Kind.HOUSEHOLDS:
+        _refuse_lived_in(changed)
+    _refuse_relied_upon(created)  # after it: what this import made point to its new rows no longer does
     for row in created:
         TAKE_BACK.get(type(row), _leave)(row)
         line.touch(row)
@@ -91,11 +94,25 @@ def _refuse_relied_upon(created: list[TenantModel]) -> None:
         keys = sorted(row.pk for row in created if type(row) is model)
         for start in range(0, len(keys), CHUNK):
             some = keys[start : start + CHUNK]
-            if model is Person and RollLine.objects.filter(person__in=some).exists():
-                raise Refused(_("Some of these persons stand on a roll already."))
+            _refuse_on_a_roll(model, some)
             for relation in model._meta.get_fields(include_hidden=True):
                 if relation.one_to_many and relation.auto_created and relation.concrete is False:
                     _refuse_others(relation, some, own)
+
+
+def _refuse_lived_in(changed: dict[UUID, ImportRow]) -> None:
+    """An empty household may have been moved; whoever came into it since would stay behind."""
+    moved = [pk for pk, paper in changed.items() if "place_id" in paper.before]
+    if Person.objects.filter(household__in=moved, left_on=None).exists():
+        raise Refused(_("People have come into one of these households since. Take that back first."))
+
+
+def _refuse_on_a_roll(model: type[TenantModel], keys: list[UUID]) -> None:
+    """Rolls name persons and households by value, so that no relation tells of them."""
+    if model is Person and RollLine.objects.filter(person__in=keys).exists():
+        raise Refused(_("Some of these persons stand on a roll already."))
+    if model is Household and RollLine.objects.filter(household__in=keys).exists():
+        raise Refused(_("Some of these households stand on a roll already."))
 
 
 def _refuse_others(relation: Any, keys: list[UUID], own: dict[UUID, TenantModel]) -> None:
@@ -129,6 +146,7 @@ def _undo_places(batch: Import, changed: dict[UUID, ImportRow]) -> None:
                 raise Refused(_("“%(row)s” has been changed since.") % {"row": place})
             setattr(place, name, value)
         place.save(update_fields=list(paper.before))
+        rewrite_codes(place)
     try:
         new = [each.target for each in _papers(batch, Outcome.NEW) if each.target]
         for place in Place.objects.filter(pk__in=new).order_by("-path"):

@@ -11,7 +11,7 @@ from xiangyue.kernel.acting import Line
 from xiangyue.kernel.models import TenantModel
 from xiangyue.kernel.rules import Refused
 from xiangyue.people.models import Body, Household, Level, Person, Place, Post, Seat
-from xiangyue.people.models.places import DIGITS, SEGMENT, segment
+from xiangyue.people.models.places import path_below
 from xiangyue.registry import uploads
 from xiangyue.registry.kinds.plans import plan_of, row_of
 from xiangyue.registry.kinds.register import Register
@@ -102,9 +102,7 @@ def write_places(writing: Writing, planned: Sequence[Planned]) -> None:
     """Places are reference data and carry no digest of their own; the line says how many came and which."""
     for each in sorted(_new(planned), key=lambda each: each.fields["level"]):
         place = Place(pk=each.target, town=writing.batch.town, **each.fields)
-        above: Any = place.parent
-        place.path = above.path + segment(_last(above) + 1)
-        place.codes = ",".join(code for code in (above.codes, place.code) if code)
+        place.path, place.codes = path_below(place.parent), _codes(place.parent, place)
         if place.level == Level.VILLAGE:
             place.slug = _free_slug(place)
         place.save(force_insert=True)
@@ -112,13 +110,22 @@ def write_places(writing: Writing, planned: Sequence[Planned]) -> None:
         if each.outcome == Outcome.CHANGED:
             place = Place.objects.select_for_update().get(pk=each.target)  # type: ignore[misc]
             place.save(update_fields=_set(place, each))
+            rewrite_codes(place)
     writing.line.params["places"] = [each.title for each in planned]
 
 
-def _last(above: Place) -> int:
-    """The number of the last place below this one; counted from its path, because places may go."""
-    last = Place.objects.filter(parent=above).order_by("path").values_list("path", flat=True).last()
-    return int(last[-SEGMENT:], len(DIGITS)) if last else 0
+def _codes(above: Place | None, place: Place) -> str:
+    return ",".join(code for code in (above.codes if above else "", place.code) if code)
+
+
+def rewrite_codes(place: Place) -> None:
+    """A place's new code stands among the codes of everything below it, by which its law is found."""
+    rows = list(place.below().order_by("path"))
+    above: dict[UUID | None, Place | None] = {place.parent_id: place.parent, **{row.pk: row for row in rows}}
+    for row in rows:
+        row.codes = _codes(above[row.parent_id], row)
+    Place.objects.bulk_update(rows, ["codes"], batch_size=BATCH)
+    place.refresh_from_db(fields=["codes"])
 
 
 def _free_slug(place: Place) -> str:

@@ -16,7 +16,7 @@ from xiangyue.people.actions import issue_card, sign_in, use_code
 from xiangyue.people.models import CardCode
 from xiangyue.registry.actions.cards import TOGETHER, ask_reset, confirm_reset, print_cards
 from xiangyue.registry.models import CardReset
-from xiangyue.registry.queries.cards import persons_of
+from xiangyue.registry.queries.cards import persons_for_cards
 from xiangyue.registry.views.cards import A_PAGE
 from xiangyue.web.addresses import public
 
@@ -78,7 +78,7 @@ def test_the_sheet_is_shown_once(as_):
 
 
 def test_a_whole_group_is_one_print_of_eight_to_a_sheet(cast, as_):
-    group = persons_of(cast.secretary, cast.baihe, cast.groups[0])[:18]
+    group = persons_for_cards(cast.secretary, cast.baihe, cast.groups[0])[:18]
     response = as_("secretary").post(NEW, {"person": [str(person.pk) for person in group]})
     assert [len(sheet) for sheet in response.context["sheets"]] == [A_PAGE] * 2 + [2]
     assert len({card.code for card in cards_of(response)}) == len(group) == 18
@@ -135,18 +135,18 @@ def test_the_list_names_who_serves_and_sits(as_, cast):
 
 
 def test_others_are_found_by_name_and_by_group(cast, as_):
-    assert persons_of(cast.clerk, cast.baihe, name="巧云") == [person_of(cast.villager)]
+    assert persons_for_cards(cast.clerk, cast.baihe, name="巧云") == [person_of(cast.villager)]
     page = as_("clerk").get(LIST, {"group": str(cast.groups[2].pk)}).content.decode()
     assert "孙巧云" in page
 
 
 def test_children_get_no_card(cast):
-    assert persons_of(cast.clerk, cast.baihe, name="白河娃") == []
+    assert persons_for_cards(cast.clerk, cast.baihe, name="白河娃") == []
     assert cast.children[0].adult_on(date(2034, 1, 1))
 
 
 def test_who_lives_elsewhere_is_not_found(cast):
-    assert persons_of(cast.clerk, cast.baihe, name=person_of(cast.stranger).name) == []
+    assert persons_for_cards(cast.clerk, cast.baihe, name=person_of(cast.stranger).name) == []
 
 
 @pytest.mark.parametrize(
@@ -173,8 +173,8 @@ def test_nobody_else_prints_cards(printed, as_, name):
 
 
 def test_the_operator_prints_for_who_holds_an_office_and_for_nobody_else(cast, as_, printed):
-    assert person_of(cast.director) in persons_of(cast.operator, cast.baihe)
-    assert persons_of(cast.operator, cast.baihe, name="巧云") == []
+    assert person_of(cast.director) in persons_for_cards(cast.operator, cast.baihe)
+    assert persons_for_cards(cast.operator, cast.baihe, name="巧云") == []
     assert printed("operator").status_code == 404
     assert printed("operator", cast.director.person.pk).status_code == 200
 

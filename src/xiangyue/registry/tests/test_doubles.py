@@ -5,16 +5,18 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.support.cast import enter, person_of
+from tests.support.cast import card_of, enter, person_of
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.testing import building
 from xiangyue.kernel.verifying import findings
 from xiangyue.meetings.tests.sittings import noticed
 from xiangyue.people import actions
-from xiangyue.people.models import BodyKind, NearKin, Office, Person, Post
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import Account, BodyKind, NearKin, Office, Person, Post
 from xiangyue.people.models.persons import Leaving
 from xiangyue.people.rules import near_kin_of
+from xiangyue.registry.actions.cards import ask_reset, confirm_reset, print_cards
 from xiangyue.registry.actions.doubles import unite
 from xiangyue.registry.queries.persons import doubles_of
 
@@ -82,6 +84,47 @@ def test_of_two_cards_one_remains(cast, twice):
     before = kept.account
     unite(cast.clerk, kept, other)
     assert Person.objects.get(pk=kept.pk).account == before
+
+
+@pytest.mark.parametrize("has_card", [True, False])
+def test_the_card_of_a_second_entry_never_opens_what_the_first_one_holds(cast, has_card):
+    """Whoever enters a double of the chair and chooses its PIN would act as the chair."""
+    chair = person_of(cast.chair)
+    double = actions.add_persons(SYSTEM, [{"name": chair.name, "gender": "man", "place": cast.baihe}])[0]
+    if has_card:
+        card_of(cast.chair)
+    card, pin = card_of(Actor(cast.town, double))
+    unite(cast.secretary, chair, double)
+    assert not Account.objects.filter(ended_on=None).exists()
+    with pytest.raises(Refused):
+        actions.sign_in(card, pin, "127.0.0.1")
+    with pytest.raises(Refused):
+        print_cards(cast.secretary, cast.baihe, [chair])
+    printed = confirm_reset(cast.clerk, ask_reset(cast.secretary, chair))
+    assert actions.use_code(printed.code, "730194", "127.0.0.1") == printed.account
+
+
+def test_nor_does_it_where_the_second_entry_is_the_one_that_stays(cast, twice):
+    kept, other = twice
+    for person in twice:
+        card_of(Actor(cast.town, person))
+    unite(cast.clerk, other, kept)
+    assert not Account.objects.filter(ended_on=None).exists()
+
+
+def test_the_own_card_stays_in_use_where_the_other_entry_s_was_never_used(cast, twice):
+    kept, other = twice
+    card, pin = card_of(Actor(cast.town, kept))
+    unite(cast.clerk, kept, other)
+    assert actions.sign_in(card, pin, "127.0.0.1").pk == Person.objects.get(pk=kept.pk).account
+    assert Account.objects.filter(ended_on=None).count() == 1
+
+
+def test_that_a_card_in_use_ends_is_said_before_it_does(cast, twice):
+    kept, other = twice
+    card_of(Actor(cast.town, other))
+    page = enter(Client(), cast.clerk).get(f"{HERE}merge/?id={kept.pk}&other={other.pk}")
+    assert "两位干部" in page.content.decode()
 
 
 def test_what_moves_is_shown_before_it_does(cast, twice):

@@ -52,6 +52,23 @@ def test_a_new_committee_takes_office_and_sits_in_both_committees(cast):
     assert Post.objects.on(HELD).get(person=stays, office=Office.VILLAGE_COMMITTEE).pk == post_of(cast.member).pk
 
 
+@pytest.mark.parametrize("kind", ["branch", "committee"])
+def test_who_leaves_one_of_the_two_committees_and_sits_on_the_other_stays_a_member_of_both(cast, kind):
+    record_election(cast.clerk, cast.baihe, result_of(kind, [cast.persons[50], cast.persons[51]]))
+    assert Post.objects.on(HELD).filter(pk=post_of(cast.member).pk).exists()
+    assert person_of(cast.member).pk in seated(cast, BodyKind.TWO_COMMITTEES)
+    leader = post_of(cast.secretary if kind == "branch" else cast.director)
+    assert not Post.objects.on(HELD).filter(pk=leader.pk).exists()
+
+
+def test_a_sitting_supervisor_is_not_entered_as_elected_to_the_committee_nor_the_other_way_round(cast):
+    for kind, person in (("committee", cast.chair), ("supervision", cast.member)):
+        with pytest.raises(Refused, match=person_of(person).name):
+            record_election(cast.clerk, cast.baihe, result_of(kind, [cast.persons[50], person_of(person)]))
+    assert not Election.objects.exists()
+    record_election(cast.clerk, cast.baihe, result_of("branch", [cast.persons[50], person_of(cast.chair)]))
+
+
 def test_at_a_by_election_the_others_stay(cast):
     before = seated(cast, BodyKind.SUPERVISION_COMMITTEE)
     record_election(cast.clerk, cast.baihe, result_of("supervision", [cast.persons[70]], partial=True))

@@ -146,6 +146,17 @@ def test_fewer_than_five_of_a_sensitive_group_are_hidden(cast):
     assert "5" in answer.why
 
 
+@pytest.mark.parametrize(("numbers", "told"), [
+    ([12, 3], None), ([12, 0, 3], None), ([12, 1, 1], None), ([12, 4, 4], None),
+    ([12, 3, 4], 19), ([12, 20], 32), ([12, 0], 12), ([0, 0], 0),
+])  # fmt: skip
+def test_no_total_gives_away_by_subtraction_what_is_hidden_of_a_village(numbers, told):
+    villages = [Place(name=f"村{number}") for number in range(len(numbers))]
+    answer = {village.pk: number for village, number in zip(villages, numbers, strict=True)}
+    figure = Figure("sick", "", "", lambda _inquiry: answer, sensitive=True)
+    assert figure.of(Inquiry(villages, date(2026, 11, 23)), villages).value == told
+
+
 def test_none_and_five_of_a_sensitive_group_are_told(cast):
     born = date(2020, 1, 1)
     young = [{"name": f"小娃{n}", "gender": "man", "place": cast.baihe, "born_on": born} for n in range(5)]

@@ -104,7 +104,8 @@ def test_it_is_said_who_asked_the_same_in_march_and_what_was_told(cast):
 def test_how_often_a_figure_was_asked_this_year_is_counted(cast):
     for number in (1, 2, 3):
         receive(cast.clerk, cast.baihe, card(PAIRS[: 2 if number < 3 else 3]), on=date(2026, number, 9))
-    counted = {code: len(forms) for code, forms in how_often(forms_of_year(cast.baihe, 2026))}
+    asked = forms_of_year(FormFromAbove.objects.visible_to(cast.clerk), cast.baihe, 2026)
+    counted = {code: len(forms) for code, forms in how_often(asked)}
     assert counted == {"households": 3, "persons::-": 3}
 
 
@@ -277,6 +278,25 @@ def test_what_cannot_be_said_of_a_cell_is_refused(cast, said):
     form = receive(cast.clerk, cast.baihe)
     with pytest.raises(Refused):
         map_form(cast.clerk, form, **said)
+
+
+def test_two_who_work_on_one_form_keep_what_the_other_said(cast):
+    form = receive(cast.clerk, cast.baihe)
+    stale = FormFromAbove.objects.get(pk=form.pk)
+    map_form(cast.clerk, form, codes={"村情!D2": "places.groups"}, own={})
+    map_form(cast.secretary, stale, codes={}, own={"村情!B5": "12.50"})
+    now = FormFromAbove.objects.get(pk=form.pk)
+    assert (now.chosen["村情!D2"], now.own) == ("places.groups", {"村情!B5": "12.50"})
+
+
+def test_who_looked_before_the_form_was_filled_does_not_fill_it_twice(cast):
+    form = receive(cast.clerk, cast.baihe)
+    stale = [FormFromAbove.objects.get(pk=form.pk) for _each in range(2)]
+    answer_form(cast.clerk, form)
+    with pytest.raises(Refused):
+        answer_form(cast.secretary, stale[0])
+    with pytest.raises(Refused):
+        map_form(cast.secretary, stale[1], codes={"村情!D2": "places.groups"}, own={})
 
 
 def test_a_filled_form_is_not_changed_any_more(cast):

@@ -1,8 +1,10 @@
 """The pages of bringing files in and taking tables out, as a clerk goes through them."""
 
 import re
+from io import BytesIO
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 from django.test import Client
 
 from tests.support.cast import enter
@@ -10,9 +12,10 @@ from xiangyue.kernel import jobs
 from xiangyue.kernel.models import Entry
 from xiangyue.kernel.rules import Refused
 from xiangyue.papers.tables.read import find_table, open_book
+from xiangyue.people import actions as people
 from xiangyue.people.models import Person
 from xiangyue.registry import uploads
-from xiangyue.registry.actions.imports import bring_in
+from xiangyue.registry.actions.imports import bring_in, name_columns
 from xiangyue.registry.kinds.columns import SCHEMAS
 from xiangyue.registry.models.imports import Import, Kind
 from xiangyue.registry.tests.importing import PERSONS, WANG, bring, outcomes, persons, upload, workbook, written
@@ -151,6 +154,54 @@ def test_a_household_copied_with_its_key_counts_once(cast, browser):
     rows = [["key", "社", "户号"], [first[0], "一社", "991"], [first[0], "一社", "992"]]
     batch = Import.objects.get(pk=sent(browser, workbook(rows), "households").url.split("/")[-2])
     assert outcomes(batch) == ["changed", "doubled"]
+
+
+# Whose table it is, and whose words
+
+
+def signed(place, day="2026-11-23", kind="households"):
+    """A table that says it went out from here."""
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet("表")
+    sheet.write_row(0, 0, ["社", "户号"])
+    sheet.write_row(1, 0, ["一社", "991"])
+    book.add_worksheet("signature").write_row(0, 0, ["xiangyue", kind, "1", place, day])
+    book.close()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("place", "status"), [("白河村", 302), ("乡试镇", 302), ("柳树村", 422), ("外县镇", 422)])
+def test_a_table_of_another_place_is_not_brought_in_here(cast, browser, place, status):
+    answer = sent(browser, signed(place), "households", status=status)
+    assert status == 302 or "这张表是给" in answer.content.decode()
+
+
+def test_a_table_that_went_out_under_the_former_name_comes_in(cast, browser):
+    people.rename_place(cast.operator, cast.baihe, "清溪村", cast.today)
+    sent(browser, signed("白河村"), "households")
+
+
+def test_the_town_takes_the_tables_of_its_villages(cast):
+    town = enter(Client(), cast.operator)
+    for place, status in (("柳树村", 302), ("外县镇", 422)):
+        data = {"kind": "households", "upload": upload(signed(place))}
+        assert town.post(to("imports", place="xiangtest"), data).status_code == status
+
+
+def test_a_signature_somebody_has_written_into_says_nothing(cast, browser):
+    sent(browser, signed("白河村", day="昨天"), "households")
+
+
+def test_what_one_village_says_of_a_heading_is_not_said_for_the_others(cast):
+    """Its own word counts first for a place, then the headings that are known, then the word of the town."""
+    rows = [["姓名", "别名", "性别"], ["甲某", "乙某", "男"]]
+    mixed_up = {"name": 1, "gender": 2}
+    name_columns(cast.neighbour, bring(cast.neighbour, rows), mixed_up)
+    assert bring(cast.neighbour, rows).columns == mixed_up
+    assert bring(cast.secretary, rows).columns == {"name": 0, "gender": 2}
+    name_columns(cast.operator, bring(cast.operator, [["甲", "乙"], ["丙某", "男"]]), {"name": 0, "gender": 1})
+    assert bring(cast.secretary, [["甲", "乙"], ["丁某", "女"]]).columns == {"name": 0, "gender": 1}
 
 
 # Bad input

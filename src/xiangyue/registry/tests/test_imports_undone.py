@@ -139,6 +139,44 @@ def test_a_place_somebody_lives_in_stays(cast):
     assert Place.objects.get(name="新村").village is not None
 
 
+def test_an_import_that_moved_somebody_into_its_new_household_is_undone(cast):
+    batch = written(
+        persons(cast.secretary, ["", "一社", "960", "白河人001", "", "", "", "1980-5-4", ""]), cast.secretary
+    )
+    assert Person.objects.get(name="白河人001").household.number == "960"
+    undone(batch, cast.secretary)
+    assert str(Person.objects.get(name="白河人001").household) == "一社 001"
+    assert not Household.objects.filter(number="960").exists()
+    assert whole()
+
+
+def test_a_household_on_a_frozen_roll_keeps_its_number(cast):
+    batch = written(bring(cast.secretary, [["社", "户号"], ["一社", "950"]], "households"), cast.secretary)
+    people.freeze_roll(cast.secretary, cast.body("village_assembly"), cast.today, "households")
+    with pytest.raises(Refused, match="应到名单"):
+        undone(batch, cast.secretary)
+    assert Household.objects.filter(number="950", ended_on=None).exists()
+
+
+def test_a_household_people_have_come_into_since_is_not_moved_back_without_them(cast):
+    people.add_household(cast.secretary, cast.groups[0], "970")
+    rows = [["key", "社", "户号"], [str(Household.objects.get(number="970").pk), "二社", "970"]]
+    batch = written(bring(cast.secretary, rows, "households"), cast.secretary)
+    assert Household.objects.get(number="970").place == cast.groups[1]
+    written(persons(cast.secretary, ["", "二社", "970", "新人乙", "", "男", "", "1990-1-1", ""]), cast.secretary)
+    with pytest.raises(Refused, match="后来有人迁入"):
+        undone(batch, cast.secretary)
+
+
+def test_the_codes_below_follow_a_code_and_come_back_with_it(cast):
+    law = {place.pk: place.codes for place in cast.baihe.below()}
+    rows = [PLACES, ["村", "白河村", "", "990101100201", ""]]
+    batch = written(bring(cast.operator, rows, "places"), cast.operator)
+    assert {place.codes for place in cast.baihe.below()} == {f"{cast.place.codes},990101100201"}
+    undone(batch, cast.operator)
+    assert {place.pk: place.codes for place in cast.baihe.below()} == law
+
+
 # What is kept, and for how long
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from tests.support.cast import enter, person_of, post_of
+from tests.support.cast import card_of, enter, person_of, post_of
 from xiangyue.kernel import clock
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Entry
@@ -16,8 +16,9 @@ from xiangyue.people import actions
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import BodyKind, Mode, Office, Person, Post, Seat
 from xiangyue.people.models.persons import Leaving
+from xiangyue.registry.actions.cards import ask_reset, confirm_reset, print_cards
 from xiangyue.registry.queries.rolls import due_of, eighteen_years_before, foresee
-from xiangyue.registry.rules.keeping import founder, keeper, not_oneself, seater
+from xiangyue.registry.rules.keeping import founder, keeper, not_oneself, records, seater, seats
 
 HERE = "/xiangtest/baihe/register/"
 TOWN = "/xiangtest/xiangtest/register/"
@@ -79,6 +80,17 @@ def test_a_single_keeper_needs_the_clerk_of_the_town_for_seats_and_offices(cast,
     actions.end_post(SYSTEM, post_of(cast.clerk), until=cast.today - DAY)
     assert seater(town_clerk, cast.baihe) is None
     assert keeper(town_clerk, cast.baihe)
+
+
+def test_the_clerk_of_the_town_seats_the_sole_keeper_and_nobody_else(cast, town_clerk):
+    sole, other = person_of(cast.secretary), cast.persons[-1]
+    assert seats(town_clerk, cast.baihe, [sole])
+    actions.end_post(SYSTEM, post_of(cast.clerk), until=cast.today - DAY)
+    assert seats(town_clerk, cast.baihe, [sole]) is None
+    assert all(seats(town_clerk, cast.baihe, persons) for persons in ([other], [sole, other], []))
+    assert records(town_clerk, cast.baihe, [sole, other]) is None
+    assert records(town_clerk, cast.baihe, [other])
+    assert seats(cast.secretary, cast.baihe, [other]) is None
 
 
 def test_nobody_enters_oneself(cast):
@@ -191,6 +203,20 @@ def test_who_came_back_is_counted_again_but_holds_nothing(cast, as_):
     person.refresh_from_db()
     assert (person.left_on, person.left_for) == (None, "")
     assert not Post.objects.on(cast.today + DAY).filter(person=person).exists()
+
+
+def test_who_left_and_came_back_gets_the_next_card_from_two_officials(cast):
+    person = person_of(cast.director)
+    card, pin = card_of(cast.director)
+    actions.record_leaving(SYSTEM, person, Leaving.MOVED, cast.today)
+    actions.record_return(SYSTEM, person)
+    with pytest.raises(Refused):
+        actions.sign_in(card, pin, "127.0.0.1")
+    with pytest.raises(Refused):
+        print_cards(cast.secretary, cast.baihe, [person])
+    printed = confirm_reset(cast.clerk, ask_reset(cast.secretary, person))
+    assert printed.account.card != card
+    assert actions.use_code(printed.code, "730194", "127.0.0.1") == printed.account
 
 
 def test_who_never_left_does_not_come_back(cast):

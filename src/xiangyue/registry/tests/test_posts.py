@@ -11,8 +11,9 @@ from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.verifying import findings
 from xiangyue.meetings.tests.sittings import begun, came, noticed
 from xiangyue.people import actions
-from xiangyue.people.models import BodyKind, Link, NearKin, Office, Post, Seat
-from xiangyue.registry.actions.posts import give_office, hand_over, seat
+from xiangyue.people.actor import Actor
+from xiangyue.people.models import BodyKind, Link, NearKin, Office, Post, Seat, SeatRole
+from xiangyue.registry.actions.posts import end_seat, give_office, hand_over, seat
 from xiangyue.registry.holdings import held_by
 from xiangyue.registry.queries.persons import full_name, in_hand
 
@@ -69,6 +70,56 @@ def test_nobody_appoints_or_seats_oneself(cast):
         seat(cast.clerk, cast.body(BodyKind.PARTY_ASSEMBLY), [oneself], since=cast.today)
     with pytest.raises(Refused):
         hand_over(cast.clerk, post_of(cast.director), cast.today, oneself)
+
+
+SUPERVISION, ASSEMBLY = BodyKind.SUPERVISION_COMMITTEE, BodyKind.REPRESENTATIVES_ASSEMBLY
+
+
+def test_who_is_of_the_villagers_committee_comes_by_no_way_into_the_supervision(cast):
+    member, chair = person_of(cast.member), person_of(cast.chair)
+    for person, office in ((member, Office.SUPERVISION_MEMBER), (chair, Office.VILLAGE_COMMITTEE)):
+        with pytest.raises(Refused, match=person.name):
+            give_office(cast.clerk, person, office, cast.baihe, since=cast.today)
+    for person, kind in ((member, SUPERVISION), (chair, ASSEMBLY)):
+        with pytest.raises(Refused, match=person.name):
+            seat(cast.clerk, cast.body(kind), [person], since=cast.today)
+
+
+def test_a_supervisor_may_represent_villagers_and_sit_on_the_branch_committee(cast):
+    chair = person_of(cast.chair)
+    seat(cast.clerk, cast.body(ASSEMBLY), [chair], since=cast.today, role=SeatRole.REPRESENTATIVE, households=5)
+    seat(cast.clerk, cast.body(BodyKind.BRANCH_COMMITTEE), [chair], since=cast.today)
+    assert give_office(cast.clerk, chair, Office.VILLAGE_COMMITTEE, cast.baihe, since=cast.today)
+
+
+def test_near_kin_of_the_committee_do_not_supervise_it(cast):
+    kin, other = cast.persons[60], cast.persons[61]
+    actions.declare_near_kin(SYSTEM, kin, person_of(cast.director), "夫妻")
+    actions.declare_near_kin(SYSTEM, other, person_of(cast.chair), "父子")
+    with pytest.raises(Refused, match=kin.name):
+        seat(cast.clerk, cast.body(SUPERVISION), [kin], since=cast.today)
+    with pytest.raises(Refused, match=other.name):
+        seat(cast.clerk, cast.body(ASSEMBLY), [other], since=cast.today)
+    assert seat(cast.clerk, cast.body(SUPERVISION), [other], since=cast.today)
+
+
+@pytest.fixture
+def town_clerk(cast):
+    """The clerk of the town, beside a village whose secretary alone keeps its register."""
+    actions.end_post(SYSTEM, post_of(cast.clerk), until=cast.today - DAY)
+    person = actions.add_persons(SYSTEM, [{"name": "冯二手", "gender": "man", "place": cast.place}])[0]
+    return Actor(cast.town, person, actions.appoint(SYSTEM, person, Office.TOWN_CLERK, cast.place))
+
+
+def test_the_clerk_of_the_town_ends_the_sole_keeper_s_offices_and_seats_and_nobody_else_s(cast, town_clerk):
+    held = {seat.person_id: seat for seat in cast.body(BodyKind.PARTY_ASSEMBLY).seats.select_related("person")}
+    with pytest.raises(Refused):
+        hand_over(town_clerk, post_of(cast.director), cast.today)
+    with pytest.raises(Refused):
+        end_seat(town_clerk, held[person_of(cast.chair).pk], cast.today)
+    end_seat(town_clerk, held[person_of(cast.secretary).pk], cast.today)
+    after = hand_over(town_clerk, post_of(cast.secretary), cast.today, cast.persons[-1])
+    assert (after.person, after.since) == (cast.persons[-1], cast.today + DAY)
 
 
 @pytest.mark.parametrize("name", ["director", "chair", "town_secretary", "operator", "villager", "neighbour"])

@@ -11,7 +11,7 @@ from xiangyue.people.models import Level, Place
 from xiangyue.registry.actions.cards import PrintedCard, ask_reset, confirm_reset, print_cards
 from xiangyue.registry.forms.cards import ChosenForm, FindForm, ResetForm
 from xiangyue.registry.models.cards import CardReset, accounts_in_use
-from xiangyue.registry.queries.cards import SHOWN, may_get_card, persons_here, persons_of
+from xiangyue.registry.queries.cards import SHOWN, may_get_card, persons_for_cards, persons_here
 from xiangyue.registry.rules.cards import prints_cards, stands_at_counter
 from xiangyue.web.addresses import public, to
 from xiangyue.web.door import place_door
@@ -27,7 +27,7 @@ def cards(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 
 def _list(request: HttpRequest, actor: Actor, place: Place, wrong: str = "") -> HttpResponse:
     form = FindForm(place, request.GET)
-    persons = persons_of(actor, place, *form.sought)
+    persons = persons_for_cards(actor, place, *form.sought)
     used = accounts_in_use(persons)
     rows = [{"person": person, "used": person.account in used} for person in persons]
     at_counter = stands_at_counter(actor, place) is None

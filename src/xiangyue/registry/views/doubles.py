@@ -8,6 +8,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person, Place
 from xiangyue.registry.actions.doubles import unite
 from xiangyue.registry.holdings import Held
+from xiangyue.registry.models.cards import accounts_in_use
 from xiangyue.registry.queries.persons import doubles_of, full_name, in_hand, persons_of
 from xiangyue.registry.views.keeping import PLACES, at, by_keeper, chosen, show, told_first
 from xiangyue.web.door import place_door
@@ -40,7 +41,7 @@ def merge(request: HttpRequest, actor: Actor, place: Place, kept: Person) -> Htt
     def change() -> None:
         unite(actor, Person.objects.get(pk=kept.pk), Person.objects.get(pk=other.pk))
 
-    moved = in_hand(other) + ([Held(_("the card"))] if other.account and not kept.account else [])
+    moved = in_hand(other) + _card(kept, other)
     return told_first(
         request, place, form, change, title=_("Unite two entries"), back=at("register-doubles", place),
         facts=[(_("Stays"), full_name(kept)), (_("Goes into it"), full_name(other))],
@@ -49,6 +50,13 @@ def merge(request: HttpRequest, actor: Actor, place: Place, kept: Person) -> Htt
         empty=_("It holds nothing that would move."),
         lead=_("Consents and near kin are united too. Older papers go on naming the entry they were written with."),
     )  # fmt: skip
+
+
+def _card(kept: Person, other: Person) -> list[Held]:
+    """What becomes of the second entry's card, if it does not simply end unused."""
+    if other.account in accounts_in_use([other]):
+        return [Held(_("the card: it ends, and two officials together give a new one"))]
+    return [Held(_("the card"))] if other.account and not kept.account else []
 
 
 def _other(place: Place, wanted: str) -> Person:

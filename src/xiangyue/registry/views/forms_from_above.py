@@ -41,7 +41,7 @@ def still_open(_actor: Actor, thing: FormFromAbove) -> Reason | None:
 def forms_from_above(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """The forms of this year, and which figures were asked for more than once."""
     year = clock.today().year
-    forms = forms_of_year(place, year)
+    forms = forms_of_year(FormFromAbove.objects.visible_to(actor), place, year)
     parts = {
         "place": place,
         "year": year,

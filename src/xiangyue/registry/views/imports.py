@@ -21,7 +21,7 @@ from xiangyue.registry.forms.imports import ColumnsForm, FileForm, WhatForm, exa
 from xiangyue.registry.kinds.columns import SCHEMAS
 from xiangyue.registry.models.imports import Import, ImportStage, Kind
 from xiangyue.registry.queries.imports import exported, faults, sections
-from xiangyue.registry.rules.imports import keeps_register
+from xiangyue.registry.rules.imports import keeps_register, kept_by_themselves
 from xiangyue.registry.stages.imports_checking import table_of
 from xiangyue.web.addresses import page_of
 from xiangyue.web.door import door, place_door
@@ -45,7 +45,7 @@ def imports(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     earlier = Import.objects.visible_to(actor).filter(place=place).order_by("-id")[:HISTORY]
     parts = {
         "place": place, "form": form, "kinds": Kind.choices,
-        "earlier": [_line(each) for each in earlier],
+        "earlier": [_line(each) for each in earlier], "kept": "、".join(map(str, kept_by_themselves(place))),
     }  # fmt: skip
     return render(request, "registry/imports/imports.html", parts, status=422 if form.errors else 200)
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel import clock
-from xiangyue.people.actions import certify, end_seats, open_body
+from xiangyue.people.actions import certify, open_body
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import BodyKind, Mode, Place, Seat, SeatRole
-from xiangyue.registry.actions.posts import seat
+from xiangyue.registry.actions.posts import end_seat, seat
 from xiangyue.registry.forms.keeping import BodyForm, CertifyForm, LastDayForm, SeatsForm
 from xiangyue.registry.queries.persons import bodies_of, seats_of
 from xiangyue.registry.queries.rolls import figure
@@ -96,7 +96,8 @@ def end(request: HttpRequest, actor: Actor, place: Place, seat: Seat) -> HttpRes
     form = LastDayForm(request.POST or None)
 
     def change() -> None:
-        end_seats(actor, [Seat.objects.select_related("person").get(pk=seat.pk)], until=form.cleaned_data["last"])
+        fresh = Seat.objects.select_related("person", "place__village").get(pk=seat.pk)
+        end_seat(actor, fresh, form.cleaned_data["last"])
 
     title = _("%(person)s: the seat in %(body)s ends") % {"person": seat.person.name, "body": seat.body}
     return told_first(request, place, form, change, title=title, back=at("register-seats", place))

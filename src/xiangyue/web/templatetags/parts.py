@@ -217,12 +217,13 @@ def sheet(
     address: str = "",
     board: bool = False,
     letter: bool = False,
+    booklet: bool = False,
 ) -> SafeString:
     """One printed sheet between its two rules; `board` sets it in the large type of the notice board.
 
-    A `letter` has the measures of letters between offices, and its own head.
+    A `letter` has the measures of letters between offices, and its own head. A `booklet` is half as large.
     """
-    form = "board" if board else "letter" if letter else ""
+    form = "board" if board else "letter" if letter else "booklet" if booklet else ""
     inside = {"content": content, "name": name, "place": place, "code": code, "address": address, "form": form}
     with context.push(**inside):
         return context.template.engine.get_template("web/parts/sheet.html").render(context)  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ import os
 import struct
 import zlib
 from io import BytesIO
+from random import Random
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -98,6 +99,22 @@ def test_a_picture_that_lay_on_its_side_stands_upright(keep):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_large_picture_is_made_smaller(keep, kind):
     assert kept_picture(keep(picture(kind, (2500, 500)))).size == (2000, 400)
+
+
+def with_note(content, note):
+    """A PNG with this note of how it was taken."""
+    chunk = b"eXIf" + note
+    return content[:33] + struct.pack(">I", len(note)) + chunk + struct.pack(">I", zlib.crc32(chunk)) + content[33:]
+
+
+def test_a_broken_note_of_how_it_was_taken_keeps_no_picture_out():
+    note = Image.open(BytesIO(taken_somewhere())).info["exif"]
+    random = Random(7)  # noqa: S311  the same pictures every time
+    for _ in range(300):
+        broken = bytearray(note[: random.randint(1, len(note))])
+        for _ in range(3):
+            broken[random.randrange(len(broken))] = random.randrange(256)
+        assert pictures.remade(with_note(PNG, bytes(broken)), "PNG")
 
 
 def test_what_was_hidden_behind_a_picture_is_gone(keep):

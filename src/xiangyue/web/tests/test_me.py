@@ -131,7 +131,7 @@ def digits(page):
 
 def test_an_official_sets_up_password_and_authenticator_once(entered, browser, cast):
     client = entered("secretary")
-    values = {"password": PASSWORD, "again": PASSWORD, "code": digits(client.get(KEYS))}
+    values = {"pin": PIN, "password": PASSWORD, "again": PASSWORD, "code": digits(client.get(KEYS))}
     done = client.post(KEYS, values)
     assert (done.status_code, done.headers["Cache-Control"]) == (200, "no-store")
     codes = done.context["codes"]
@@ -146,16 +146,26 @@ def test_the_square_stays_the_same_until_it_is_done_and_is_gone_afterwards(enter
     client = entered("secretary")
     first, second = (client.get(KEYS).context["letters"] for _ in range(2))
     assert first == second
-    client.post(KEYS, {"password": PASSWORD, "again": PASSWORD, "code": digits(client.get(KEYS))})
+    client.post(KEYS, {"pin": PIN, "password": PASSWORD, "again": PASSWORD, "code": digits(client.get(KEYS))})
     assert client.get(KEYS).context["letters"] != first
 
 
 @pytest.mark.parametrize(
-    "values", [{"code": "000000"}, {"password": "short", "again": "short"}, {"again": "other"}, {"code": ""}]
+    "values",
+    [
+        {"code": "000000"},
+        {"password": "short", "again": "short"},
+        {"again": "other"},
+        {"code": ""},
+        {"pin": ""},
+        {"pin": "000000"},
+    ],
 )
 def test_what_will_not_do_is_told_at_the_form_and_changes_nothing(entered, values):
     client = entered("secretary")
-    answer = client.post(KEYS, {"password": PASSWORD, "again": PASSWORD, "code": digits(client.get(KEYS))} | values)
+    answer = client.post(
+        KEYS, {"pin": PIN, "password": PASSWORD, "again": PASSWORD, "code": digits(client.get(KEYS))} | values
+    )
     assert answer.status_code == 422
     assert PASSWORD not in answer.text
     assert not Account.objects.exclude(password="").exists()

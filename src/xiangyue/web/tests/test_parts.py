@@ -344,3 +344,8 @@ def test_hostile_text_is_shown_and_never_run(part):
     )
     assert "<script" not in page
     assert "&lt;" in page
+
+
+def test_a_move_made_on_the_screen_asks_for_no_other_day():
+    asked = [render("{% moves moves %}", moves=[move(on_screen=each)]).count("happened_on") for each in (False, True)]
+    assert asked == [1, 0]

@@ -14,12 +14,12 @@ from xiangyue.people import totp
 from xiangyue.people.actions import change_pin, end_other_sessions, open_office_account, withdraw_consent
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Account, Consent, Helping, Person, Post
-from xiangyue.people.queries import posts_of
+from xiangyue.people.queries import posts_behind
 from xiangyue.people.rules import not_by_helper
 from xiangyue.web.addresses import to
 from xiangyue.web.door import View, open_door
 from xiangyue.web.forms import tried
-from xiangyue.web.forms_signing import ConsentForm, NewPinForm, OfficeForm
+from xiangyue.web.forms.signing import ConsentForm, NewPinForm, OfficeForm
 from xiangyue.web.middleware import remember
 
 SHOWN = 50  # signings in
@@ -59,7 +59,7 @@ def me(request: HttpRequest, person: Person) -> HttpResponse:
     context = {
         "person": person,
         "account": account,
-        "posts": posts_of(account.pk) if account else [],
+        "posts": posts_behind(account.pk) if account else [],
         "consents": Consent.objects.filter(person=person).order_by("-given_on", "id"),
         "helpings": Helping.objects.filter(person=person).select_related("helper").order_by("-began_at")[:HELPED],
         "sign_ins": account.sign_ins.order_by("-at", "-id")[:SHOWN] if account else [],
@@ -88,7 +88,7 @@ def office(request: HttpRequest, account: Account) -> HttpResponse:
 
     The square is shown until its first digits are typed, and the recovery codes on the answer alone.
     """
-    posts = posts_of(account.pk)
+    posts = posts_behind(account.pk)
     if not posts and not account.strong:
         raise Http404
     seed = request.session.setdefault("totp_seed", totp.new_seed())

@@ -1,5 +1,8 @@
 """Signing in and out, and choosing in which capacity one acts."""
 
+from ipaddress import ip_address
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
@@ -10,11 +13,11 @@ from xiangyue.people.actions import sign_in as check_card
 from xiangyue.people.actor import Actor
 from xiangyue.people.devices import device_of
 from xiangyue.people.models import Account, Device
-from xiangyue.people.queries import posts_of
+from xiangyue.people.queries import posts_behind
 from xiangyue.web.addresses import to
 from xiangyue.web.door import open_door
-from xiangyue.web.forms import CardForm, PinForm, tried
-from xiangyue.web.forms_signing import OfficeSignInForm
+from xiangyue.web.forms import tried
+from xiangyue.web.forms.signing import CardForm, OfficeSignInForm, PinForm
 from xiangyue.web.middleware import remember
 
 
@@ -51,8 +54,18 @@ def first_pin(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The connection's own address; forwarded headers are not believed, anybody can write them."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Who is asking: the connection's own address, or what the server in front of us (XIANGYUE_PROXY) saw.
+
+    Of the forwarded addresses only the last is that server's word; anybody can write the others.
+    """
+    own = str(request.META.get("REMOTE_ADDR", ""))
+    if own not in settings.PROXY:
+        return own
+    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    try:
+        return str(ip_address(forwarded))
+    except ValueError:
+        return own
 
 
 def device(request: HttpRequest) -> Device:
@@ -63,7 +76,7 @@ def _enter(request: HttpRequest, account: Account) -> HttpResponse:
     """Begin a session as this account, in its first post if it may open one, else as oneself."""
     request.session.flush()
     rotate_token(request)  # like the session, the form's token of whoever held the phone before ends here
-    posts = posts_of(account.pk)
+    posts = posts_behind(account.pk)
     remember(request.session, account, posts[0] if posts and account.strong else None)
     request.session["sign_in"] = note_sign_in(account, device(request)).pk
     return redirect(to("me-office" if posts and not account.strong else "home"))
@@ -88,7 +101,7 @@ def capacity(request: HttpRequest, actor: Actor) -> HttpResponse:
     if actor.helper or actor.person is None or actor.person.account is None:
         return redirect(to("home"))
     wanted = request.POST.get("post", "")
-    if wanted in {str(post.pk) for post in posts_of(actor.person.account)}:
+    if wanted in {str(post.pk) for post in posts_behind(actor.person.account)}:
         if not Account.objects.get(pk=actor.person.account).strong:
             return redirect(to("me-office"))
         request.session["post"] = wanted

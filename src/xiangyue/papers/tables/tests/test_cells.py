@@ -141,3 +141,19 @@ def test_a_choice_is_one_of_its_words():
 
 def test_the_check_digit_of_the_standard_s_sample():
     assert cells.check_digit(SAMPLE[:17]) == "X"
+
+
+@pytest.mark.parametrize("typed", [SAMPLE, "110105 1949 1231 002X", "110105491231002", f"{SAMPLE}转"])
+@pytest.mark.parametrize("read", [cells.words, cells.name, cells.label, cells.phone, cells.whole, cells.day])
+def test_an_identity_number_elsewhere_is_refused_and_not_repeated(read, typed):
+    if read is cells.label and "转" in typed:
+        return
+    with pytest.raises(Wrong) as wrong:
+        read(typed)
+    assert "110105" not in str(wrong.value) or "110105…" in str(wrong.value)
+
+
+def test_a_long_number_of_a_household_is_one_unless_it_is_somebody_s():
+    assert cells.label("510921100200010001") == "510921100200010001"
+    with pytest.raises(Wrong, match="身份证号"):
+        cells.label(SAMPLE)

@@ -13,7 +13,7 @@ from xiangyue.papers.packages import CONTENTS, open_package
 from xiangyue.papers.tables import cells, read
 from xiangyue.papers.tables.columns import KEY, Column, Schema, bare
 from xiangyue.papers.tables.far_cells import FarCells, column_number
-from xiangyue.papers.tables.read import LARGEST, find_table, open_book
+from xiangyue.papers.tables.read import LARGEST, Sheet, find_table, open_book
 from xiangyue.papers.tables.write import (
     DATA,
     Fault,
@@ -180,6 +180,25 @@ def test_a_file_is_given_back_with_what_is_wrong_in_it(only, rows):
     assert back.rows[-1] == ["李四", "雄", "性别写错了"]
 
 
+@pytest.mark.parametrize(("name", "given"), [("'甲/乙[1]?'", "甲 乙 1"), ("''", DATA), ("表" * 40, "表" * 31)])
+def test_a_file_with_a_name_no_spreadsheet_allows_is_given_back_all_the_same(name, given):
+    file = BytesIO()
+    write_faults(file, Sheet(name, [["姓名"], ["李四"]]), 1, {2: Fault("错", (0,))}, only=False)
+    assert open_book(file.getvalue())[0].name == given
+
+
+@pytest.mark.parametrize(("place", "cell"), [(4, "昨天"), (2, "9" * 5000), (2, "一")])
+def test_a_signature_that_makes_no_sense_is_none(place, cell):
+    cells = ["xiangyue", "people", "1", "乡试镇", "2026-11-23"]
+    assert signature_of([Sheet("signature", [cells])]) == SIGNATURE
+    cells[place] = cell
+    assert signature_of([Sheet("signature", [cells])]) is None
+
+
+def test_a_person_who_stands_where_headings_should_be_leaves_no_number_there():
+    assert table_of(workbook(["张三", "11010519491231002X"], ["李四", "1"])).headings == ["张三", "110105…"]
+
+
 # Bad input
 
 
@@ -216,6 +235,31 @@ def test_one_lone_cell_far_away_is_refused_because_a_reader_would_make_room_for_
     sheet = b'<sheetData><row r="1"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     with pytest.raises(Refused, match="XFD1048576"):
         open_book(zipped(**{"xl/worksheets/sheet1.xml": sheet}))
+
+
+@pytest.mark.parametrize(
+    ("part", "sheet"),
+    [
+        ("xl/worksheets/sheet1.xml", b'<c r="zz9000"><v>1</v></c>'),
+        ("xl/elsewhere/s.xml", b'<c r="ZZ9000"><v>1</v></c>'),
+        ("xl/worksheets/sheet1.xml", b'<row r="1048576"><c s="1"><v>1</v></c></row>'),
+        ("xl/worksheets/sheet1.xml", b"<x:row r = '70000' ht='1'>\n<x:c><x:v>1</x:v></x:c></x:row>"),
+        ("xl/worksheets/sheet1.xml", b'<row r="1">' + b"<c><v>1</v></c>" * 300 + b"</row>"),
+        ("xl/worksheets/sheet1.xml", b"<row/>" * 70_000 + b"<row><c><v>1</v></c></row>"),
+    ],
+)
+def test_a_far_cell_is_found_however_it_is_written(part, sheet):
+    with pytest.raises(Refused, match="远在表格之外"):
+        open_book(zipped(**{part: sheet}))
+
+
+@pytest.mark.parametrize("step", [1, 7, 5000])
+def test_cells_that_name_no_place_are_counted_once_wherever_the_pieces_part(step):
+    sheet = b'<row r="5">' + b"<c><v>1</v></c>" * 9 + b'</row><row r="60"><c/><c r="B60"/><c s="2"><v>1</v></c></row>'
+    look = FarCells(60, 9)
+    for start in range(0, len(sheet), step):
+        look("xl/worksheets/sheet1.xml", sheet[start : start + step])
+    assert (look.row, look.cells) == (60, 2)
 
 
 def test_colour_far_away_disturbs_nobody():

@@ -30,6 +30,6 @@ class Command(BaseCommand):
         if person is None or not cards.is_number(options["card"]):
             raise CommandError(_("There is no such card."))
         with tenancy.use(person.town):
-            _account, code = issue_card(SYSTEM, person)
+            _account, code = issue_card(SYSTEM, person, reset=True)
         self.stdout.write(f"{_('One-time code')}: {code}")
         self.stdout.write(_("Write it down now: the code is not shown again."))

@@ -52,7 +52,7 @@ class Command(BaseCommand):
     help = "Serves the town in the browser, on 127.0.0.1:8000 unless told otherwise."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("XIANGYUE_BIND", "127.0.0.1"), help="address to listen on")
+        parser.add_argument("--host", default=settings.BIND, help="address to listen on")
         parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"), help="PORT in the environment")
         parser.add_argument("--demo-if-empty", action="store_true", help="build the demo town in an empty database")
         parser.add_argument("--certificate", type=Path, help="serve HTTPS with this certificate chain (PEM)")
@@ -81,22 +81,25 @@ class Command(BaseCommand):
         self.run_all(doors)
 
     def run_all(self, doors: list[Door]) -> None:
-        """The server, its lesser door if there is one, and the worker, until the server ends or is told to."""
+        """The server, its lesser door if there is one, and the worker, until one of the doors ends or is told to."""
         for number in STOPPING:
             signal.signal(number, stop)
         servers, worker = [start(server_command(door)) for door in doors], start(WORKER)
-        server, door = servers[0], doors[0]
         try:
-            if wait_until_it_answers(server, door.host, door.port):
-                self.stdout.write(f"\n用浏览器打开 / Open in a browser:  {door.address}\n")
+            if wait_until_it_answers(servers[0], doors[0].host, doors[0].port):
+                self.stdout.write(f"\n用浏览器打开 / Open in a browser:  {doors[0].address}\n")
                 self.stdout.write("按 Ctrl+C 停止 / Press Ctrl+C to stop\n")
                 self.stdout.flush()
-            while server.poll() is None:
+            while not (ended := [pair for pair in zip(doors, servers, strict=True) if pair[1].poll() is not None]):
                 if worker.poll() is not None:
                     time.sleep(RESTART_AFTER)
                     worker = start(WORKER)
                 time.sleep(PAUSE)
-            raise CommandError(f"The web server ended by itself with code {server.returncode}.")
+            door, server = ended[0]
+            raise CommandError(
+                f"端口 {door.port} 的服务自己停了 / the server on port {door.port} ended by itself, "
+                f"code {server.returncode}"
+            )
         except Stopped:
             self.stdout.write("已停止 / Stopped")
         finally:
