@@ -76,6 +76,7 @@ def test_no_page_is_dead(every_address, db):
     assert dead == []
 
 
+@pytest.mark.sqlite_only
 def test_an_empty_form_breaks_nothing(every_address, db):
     browser = browser_of(visitor("secretary"))
     assert [each.path for each in every_address if sent(browser, each.path) not in ANSWERS | {405}] == []

@@ -11,6 +11,8 @@ from tests.support.visitors import EVERYBODY, demo_evening, go_on_with_the_eveni
 from xiangyue.kernel.kinds import kinds
 from xiangyue.kernel.stages import TABLES
 
+pytestmark = pytest.mark.sqlite_only  # the crawler opens every page on both databases
+
 # model -> why everybody sees every row of it
 WHOLLY_PUBLIC = {
     "authorisation": "what an assembly leaves to its representatives is told to all",

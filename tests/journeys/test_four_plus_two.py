@@ -137,7 +137,7 @@ def disagree(phone: Phone) -> None:
     phone.primary("提交")
     phone.reads("你的号码")
     phone.hand_to("secretary")
-    phone.open("群众的意见")
+    phone.open("异议")
     phone.page.locator("main a", has_text=ROAD).first.click()
     phone.fill(answer="厚18厘米，按县里的标准。")
     phone.primary("答复")

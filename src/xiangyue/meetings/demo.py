@@ -43,8 +43,8 @@ def attend(
     here = {line.pk for line in present_lines(meeting)}
     lines = RollLine.objects.filter(roll=meeting.roll, voting=True).order_by("number")
     coming = [line for line in lines if line.pk not in here and line.person not in absent][:number]
-    for line in coming:
-        actions.sign_in(actor, meeting, line, channel=channel)
+    if coming:
+        actions.sign_in_list(actor, meeting, coming, channel=channel)
     return coming
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -267,3 +268,14 @@ class VoterForm(forms.Form):
 
 class ScanForm(forms.Form):
     scan = forms.FileField(label=_("Photograph or scan of the signed minutes"))
+
+
+class SignedForm(forms.Form):
+    """The lines of the roll that were ticked."""
+
+    line = forms.ModelMultipleChoiceField(queryset=RollLine.objects.none(), required=False)
+
+    def __init__(self, lines: QuerySet[RollLine], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signed: Any = self.fields["line"]
+        signed.queryset = lines

@@ -15,6 +15,7 @@ urlpatterns = [
     path(MEETING + "begin/", sitting.begin, name="meeting-begin"),
     path(MEETING + "sign-in/", attendance.sign_in, name="meeting-sign-in"),
     path(MEETING + "sign-in/card/", attendance.by_card, name="meeting-card"),
+    path(MEETING + "sign-in/list/", attendance.tick_list, name="meeting-tick-list"),
     path(MEETING + "sign-in/number/", attendance.count_present, name="meeting-present"),
     path(MEETING + "sign-in/<uuid:line>/", attendance.tick, name="meeting-tick"),
     path(MEETING + "strike/<uuid:attendance>/", attendance.strike, name="meeting-strike"),

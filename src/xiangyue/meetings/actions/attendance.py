@@ -1,5 +1,6 @@
 """Signing in: on the list, by card, or typed in from paper."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -21,11 +22,30 @@ def sign_in(
     with act(actor, "sign_in", meeting, channel=channel) as record:
         _refuse_unless_open(hold(meeting))
         _check_line(meeting, line, voter)
+        _refuse_twice(meeting, [line])
         attendance = Attendance.objects.create(
             place=meeting.place, meeting=meeting, line=line, channel=channel,
             voter=voter.pk if voter else None, voter_name=voter.name if voter else "",
         )  # fmt: skip
         return record.touch(attendance)
+
+
+def sign_in_list(
+    actor: Acting, meeting: Meeting, lines: Iterable[RollLine], *, channel: str = Channel.PAPER
+) -> list[Attendance]:
+    """All of these lines are here, as they signed the list; who came for a household is asked one by one."""
+    demand(rules.runs(actor, meeting))
+    signed = list(lines)
+    if not signed:
+        raise Refused(_("Tick who signed the list."))
+    with act(actor, "sign_in_list", meeting, channel=channel, number=len(signed)) as record:
+        _refuse_unless_open(hold(meeting))
+        for line in signed:
+            _check_line(meeting, line, None)
+        _refuse_twice(meeting, signed)
+        place = meeting.place
+        slips = [Attendance(place=place, meeting=meeting, line=line, channel=channel) for line in signed]
+        return [record.touch(slip) for slip in Attendance.objects.bulk_create(slips, batch_size=500)]
 
 
 def _refuse_unless_open(meeting: Meeting) -> None:
@@ -38,8 +58,12 @@ def _check_line(meeting: Meeting, line: RollLine, voter: Person | None) -> None:
         raise Refused(_("%(name)s is not on the roll of this sitting.") % {"name": line.name})
     if line.household:
         _check_voter(meeting, line, voter)
-    if Attendance.objects.filter(meeting=meeting, line=line, struck="").exists():
-        raise Refused(_("%(name)s has signed in already.") % {"name": line.name})
+
+
+def _refuse_twice(meeting: Meeting, lines: list[RollLine]) -> None:
+    here = Attendance.objects.filter(meeting=meeting, line__in=lines, struck="").select_related("line").first()
+    if here:
+        raise Refused(_("%(name)s has signed in already.") % {"name": here.line.name})
 
 
 def _check_voter(meeting: Meeting, line: RollLine, voter: Person | None) -> None:

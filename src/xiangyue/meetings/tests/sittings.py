@@ -8,7 +8,7 @@ from tests.support.snapshot import remembered
 from xiangyue.kernel import clock
 from xiangyue.kernel.stages import Stages
 from xiangyue.meetings import actions
-from xiangyue.meetings.models import AgendaItem, Meeting
+from xiangyue.meetings.models import AgendaItem, Channel, Meeting
 from xiangyue.people.models import RollLine
 
 LONG_BEFORE = timedelta(days=14)  # enough for the notice of every body
@@ -38,8 +38,9 @@ def noticed(cast: Cast, *ways: str, day: date = MONDAY, **values: Any) -> Meetin
 
 def came(cast: Cast, meeting: Meeting, number: int, *, first: int = 0) -> Meeting:
     """So many lines of the roll are signed in, from the first on."""
-    for line in RollLine.objects.filter(roll=meeting.roll)[first : first + number]:
-        actions.sign_in(cast.secretary, meeting, line)
+    if number:
+        lines = RollLine.objects.filter(roll=meeting.roll)[first : first + number]
+        actions.sign_in_list(cast.secretary, meeting, lines, channel=Channel.LIST)
     return meeting
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from xiangyue.kernel import trail
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
 from xiangyue.meetings import actions, gates
@@ -211,3 +212,25 @@ def test_a_slip_is_struck_once_and_keeps_its_reason(cast):
         actions.strike(cast.secretary, slip, "别的理由")
     slip.refresh_from_db()
     assert slip.struck == "勾错了人"
+
+
+def test_who_signed_the_paper_list_is_ticked_at_once(cast):
+    meeting = noticed(cast)
+    lines = [line_of(meeting, number) for number in (1, 2, 3)]
+    slips = actions.sign_in_list(cast.secretary, meeting, lines)
+    assert [(slip.line, slip.channel) for slip in slips] == [(line, "paper") for line in lines]
+    assert trail.of(meeting).last().params == {"channel": "paper", "number": 3}
+
+
+@pytest.mark.parametrize(("numbers", "words"), [([], "请勾选"), ([1, 2], "已经签到"), ([1, 2, 3], "已经签到")])
+def test_a_list_with_nobody_or_with_somebody_who_is_here_signs_in_none(cast, numbers, words):
+    meeting = came(cast, noticed(cast), 1, first=1)
+    with pytest.raises(Refused, match=words):
+        actions.sign_in_list(cast.secretary, meeting, [line_of(meeting, each) for each in numbers])
+    assert present_count(meeting) == 1
+
+
+def test_for_households_it_is_asked_one_by_one_who_came(cast):
+    meeting = by_households(cast)
+    with pytest.raises(Refused, match="谁来"):
+        actions.sign_in_list(cast.secretary, meeting, [line_of(meeting)])

@@ -80,6 +80,15 @@ def test_while_one_is_missing_the_button_is_grey_and_says_why(cast, desk):
     assert "还没到的12" in shown
 
 
+def test_a_signed_list_is_kept_in_one_go(cast, desk):
+    meeting = noticed(cast)
+    assert "照签到表" in text(page(desk, "meeting-sign-in", meeting))
+    lines = RollLine.objects.filter(roll=meeting.roll)[:24]
+    answer = send(desk, "meeting-tick-list", meeting, {"line": [line.pk for line in lines]})
+    assert (answer.status_code, present_count(meeting)) == (302, 24)
+    assert send(desk, "meeting-tick-list", meeting).status_code == 422
+
+
 def test_one_tick_more_turns_the_seal(cast, desk):
     meeting = came(cast, noticed(cast), 23)
     line = RollLine.objects.get(roll=meeting.roll, number=24)

@@ -15,7 +15,7 @@ from xiangyue.meetings.reckoning import absent_lines, strictest_quorum
 from xiangyue.meetings.views.answers import form_page
 from xiangyue.meetings.views.steps import Step, begin_step, next_step
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Person, RollLine
+from xiangyue.people.models import Mode, Person, RollLine
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door
 from xiangyue.web.forms import tried
@@ -96,6 +96,19 @@ def _household(request: HttpRequest, actor: Actor, meeting: Meeting, line: RollL
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     context = {"meeting": meeting, "line": line, "form": form, "adults": adults}
     return render(request, "meetings/household.html", context, status=422 if form.errors else 200)
+
+
+@door(Meeting, by=rules.runs)
+def tick_list(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
+    """Tick several at once, as they signed the paper list."""
+    if meeting.roll is None or meeting.mode == Mode.HOUSEHOLDS:  # of a household one asks who came
+        return redirect(to("meeting-sign-in", pk=meeting.pk))
+    sent = request.POST if request.method == "POST" else None
+    form = forms.SignedForm(RollLine.objects.filter(roll=meeting.roll), sent)
+    if tried(form, lambda: actions.sign_in_list(actor, meeting, form.cleaned_data["line"])):
+        return redirect(to("meeting-sign-in", pk=meeting.pk))
+    context = {"meeting": meeting, "form": form, "absent": _by_group(absent_lines(meeting))}
+    return render(request, "meetings/signed_list.html", context, status=422 if form.errors else 200)
 
 
 @door(Meeting, by=rules.runs)
