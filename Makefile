@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -q
 
+# Where a machine forbids bytecode every process would compile every file, and every assertion, anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run setup test lint messages docs bench
 
 run: ## set up, build the demo town if there is no town, and serve (PORT=8001 for another port)

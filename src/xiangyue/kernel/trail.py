@@ -9,10 +9,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.utils import timezone
 
 from xiangyue.kernel import clock, tenancy
@@ -137,11 +138,17 @@ def _digests(lines: "list[Line]") -> dict[Key, str]:
     return {(model, row.pk): digest_of(facts_of(row)) for model, keys in wanted.items() for row in _rows(model, keys)}
 
 
+@cache
+def _reading(model: type[TenantModel]) -> QuerySet[TenantModel]:
+    """The rows of a model, each with whether it points out of its town; kept, because every act asks anew."""
+    return model._base_manager.annotate(is_astray=ExpressionWrapper(model.astray(), BooleanField()))
+
+
 def _rows(model: type[TenantModel], keys: set[Any]) -> Iterable[TenantModel]:
-    ordered, astray = sorted(keys), ExpressionWrapper(model.astray(), BooleanField())
+    ordered = sorted(keys)
     for start in range(0, len(ordered), 500):  # SQLite binds at most 32,766 values; PostgreSQL plans short lists better
-        for row in model._base_manager.filter(pk__in=ordered[start : start + 500]).annotate(is_astray=astray):
-            if row.is_astray:
+        for row in _reading(model).filter(pk__in=ordered[start : start + 500]):
+            if row.is_astray:  # type: ignore[attr-defined]
                 raise tenancy.Astray(f"A {kind_of(model)} points out of its town.")
             yield row
 
