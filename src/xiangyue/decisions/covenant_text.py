@@ -76,6 +76,7 @@ def _numbered(lines: list[str]) -> Iterator[Read]:
     number: int | None = PREAMBLE
     chapter = ""
     kept: list[str] = []
+    lead: list[str] = []  # sentences below the heading of a later chapter; they open its first article
     for line in without_signature(lines):
         if found := CHAPTER.match(line):
             yield from _read(kept, number, chapter)
@@ -83,10 +84,12 @@ def _numbered(lines: list[str]) -> Iterator[Read]:
             chapter, kept = found["words"].strip(" \u3000："), []
         elif found := ARTICLE.match(line):
             yield from _read(kept, number, chapter)
-            number, kept = number_of(found[1]), [line[found.end() :]]
+            number, kept, lead = number_of(found[1]), [*lead, line[found.end() :]], []
         elif kept or (number == PREAMBLE and SENTENCE.search(line)):
             kept.append(line)
-    yield from _read(kept, number, chapter)
+        elif number is None:
+            lead.append(line)
+    yield from _read(kept or lead, number, chapter)
 
 
 def _read(kept: list[str], number: int | None, chapter: str) -> list[Read]:

@@ -136,8 +136,8 @@ def _boards(here: list[Place]) -> Step:
 def _cards(place: Place, inside: list[object]) -> Step:
     """Who holds an office and has no card yet cannot come in."""
     serving = Person.objects.filter(pk__in=Post.objects.on(clock.today()).filter(place__in=inside).values("person"))
-    with_card = Account.objects.filter(pk__in=serving.exclude(account=None).values("account"), ended_on=None).count()
-    without = serving.filter(account=None).count()
+    cards = Account.objects.filter(pk__in=serving.exclude(account=None).values("account"), ended_on=None)
+    with_card, without = cards.count(), serving.exclude(account__in=cards.values("pk")).count()
     missing = (_("%(number)s in office have no card yet") % {"number": without},) if without else ()
     missing = missing or (() if with_card else (_("nobody is in office yet"),))
     have = _("%(number)s cards") % {"number": with_card} if with_card else ""

@@ -42,10 +42,8 @@ class ImportStage(models.TextChoices):
 
 class ImportQuerySet(TenantQuerySet):
     def visible_to(self, actor: Actor) -> "ImportQuerySet":
-        """Who keeps the register of the place; those of the town also see what came in for its villages."""
-        if actor.post and actor.office in TOWN_KEEPERS:
-            return self.filter(place__in=actor.post.place.below())
-        if actor.post and actor.office in VILLAGE_KEEPERS:
+        """Who keeps the register of the place: a village's file, with names and telephones, is its own."""
+        if actor.post and actor.office in TOWN_KEEPERS | VILLAGE_KEEPERS:
             return self.filter(place=actor.post.place_id)
         return self.none()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel import clock, jobs
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.models import TenantModel
-from xiangyue.kernel.rules import Refused
+from xiangyue.kernel.rules import Refused, demand
 from xiangyue.people.models import Body, Household, Level, Person, Place, Post, Seat
 from xiangyue.people.models.places import path_below
 from xiangyue.registry import uploads
@@ -18,6 +18,7 @@ from xiangyue.registry.kinds.register import Register
 from xiangyue.registry.kinds.rows import Planned
 from xiangyue.registry.kinds.terms import person_fields
 from xiangyue.registry.models.imports import UNDO_DAYS, Import, ImportRow, Kind, Outcome
+from xiangyue.registry.rules.apart import office_apart, seats_apart
 
 BATCH = 1000
 POINTERS = {"parent_id", "village_id"}
@@ -153,8 +154,11 @@ def write_persons(writing: Writing, planned: Sequence[Planned]) -> None:
 
 def write_posts(writing: Writing, planned: Sequence[Planned]) -> None:
     _write_persons_of(writing, planned)
-    writing.create(Post(pk=each.target, **each.fields) for each in _new(planned))
+    posts = [Post(pk=each.target, **each.fields) for each in _new(planned)]
+    writing.create(posts)
     writing.change(Post, planned, _set)
+    for post in filter(_serves_still, posts):  # asked last: who leaves one side with this file may come to the other
+        demand(office_apart(post.office, post.person, post.place, post.since))
 
 
 def write_seats(writing: Writing, planned: Sequence[Planned]) -> None:
@@ -167,8 +171,15 @@ def write_seats(writing: Writing, planned: Sequence[Planned]) -> None:
     bodies |= {(body.place_id, body.kind): body.pk for body in opened}
     for each in _new(planned):
         each.fields["body_id"] = bodies[each.fields["place_id"], each.fields.pop("body")]
-    writing.create(Seat(pk=each.target, **each.fields) for each in _new(planned))
+    seats = [Seat(pk=each.target, **each.fields) for each in _new(planned)]
+    writing.create(seats)
     writing.change(Seat, planned, _set)
+    for seat in filter(_serves_still, seats):
+        demand(seats_apart(seat.body, [seat.person], seat.since, seat.role))
+
+
+def _serves_still(row: Post | Seat) -> bool:
+    return row.until is None or row.until >= clock.today()
 
 
 def _write_persons_of(writing: Writing, planned: Sequence[Planned]) -> None:

@@ -89,3 +89,18 @@ def test_what_overlaps_already_can_still_be_ended(cast):
             place=cast.baihe, person=cast.persons[3], office=Office.VILLAGE_DIRECTOR, since=date(2025, 1, 1)
         ))  # fmt: skip
     assert outcomes(bring(cast.operator, [POSTS, OUTGOING], "posts")) == ["changed"]
+
+
+DIRECTOR_SUPERVISES = ["白河村", "李春禾", "", "监委会委员", "2026-07-01", ""]
+
+
+def test_nobody_comes_into_the_committee_and_its_supervision_by_a_file(cast):
+    batch = written(bring(cast.operator, [POSTS, DIRECTOR_SUPERVISES], "posts"), cast.operator)
+    assert (batch.stage, "李春禾" in batch.complaints[0]) == ("checked", True)
+    assert not Post.objects.filter(person=cast.director.person, office=Office.SUPERVISION_MEMBER).exists()
+
+
+def test_who_leaves_the_committee_with_the_file_may_supervise_afterwards(cast):
+    people.end_seats(SYSTEM, list(Seat.objects.filter(person=cast.director.person)), until=END)
+    batch = written(bring(cast.operator, [POSTS, OUTGOING, DIRECTOR_SUPERVISES], "posts"), cast.operator)
+    assert batch.stage == "written"
