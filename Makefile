@@ -23,7 +23,7 @@ test: lint ## every check and every test
 lint: setup ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 messages: setup ## collect what is to be translated, and compile the catalogues
 	$(BIN)/python -m tools.messages

@@ -19,6 +19,8 @@ NOT_YET = {
     "covenant-picture": "there is nothing to show before it is opened to all",
 }
 WHO_OPENS = ("secretary", "chair", "town_secretary", "operator", "public")
+# visitor -> who meets the same page of a thing both may see; what only one of them sees is opened all the same
+LOOKS_LIKE = {"party_member": "villager", "justice": "town_secretary"}
 HOME = f"/{names.TOWN_SLUG}/"
 
 
@@ -54,8 +56,10 @@ ON_BOTH = ("secretary", "public")  # their queries are everybody's; the others a
     "name", [name if name in ON_BOTH else pytest.param(name, marks=pytest.mark.sqlite_only) for name in EVERYBODY]
 )
 def test_every_address_answers_and_what_is_not_for_one_s_eyes_is_not_there(every_address, db, name):
-    browser, wrong = browser_of(visitor(name)), []
+    browser, wrong, like = browser_of(visitor(name)), [], LOOKS_LIKE.get(name)
     for address in every_address:
+        if like and address.sample.thing is not None and {name, like} <= address.sample.circle:
+            continue
         status = opened(browser, address.path)
         is_hidden = address.sample.thing is not None and name not in address.sample.circle
         may_be_missing = is_hidden or address.sample.thing is None or address.pattern.name in NOT_YET

@@ -196,14 +196,14 @@ def status_of(response: Any) -> int:
     return int(response.status_code)
 
 
-def walk(browser: Client) -> Iterator[tuple[str, int, str]]:
+def walk(browser: Client, of_one_kind: int = OF_ONE_KIND) -> Iterator[tuple[str, int, str]]:
     """The pages somebody comes to from the front page by following links: address, status and text."""
     waiting, met = [HOME], {HOME}
     opened_of: dict[str | None, int] = {}
     while waiting:
         path = waiting.pop(0)
         opened_of[name_of(path)] = opened_of.get(name_of(path), 0) + 1
-        if opened_of[name_of(path)] > OF_ONE_KIND:
+        if opened_of[name_of(path)] > of_one_kind:
             continue
         response = browser.get(path)
         text = response.content.decode() if response.headers["Content-Type"].startswith("text/html") else ""
