@@ -1,6 +1,6 @@
 """Builders: a road of Baihe, and how it walks its steps through the real rooms."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,9 +16,8 @@ from xiangyue.disclosure.models import Posting
 from xiangyue.kernel import clock
 from xiangyue.kernel.models import Entry, Fact, Head
 from xiangyue.kernel.stages import make_move
-from xiangyue.kernel.testing import building
 from xiangyue.meetings import actions as sittings
-from xiangyue.meetings.models import Attendance, Channel, Meeting
+from xiangyue.meetings.models import Channel, Meeting
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person, RollLine
 
@@ -87,7 +86,8 @@ class Story:
         """Notice, sign-in, vote and close on the day it is planned for; everybody votes yes unless told otherwise."""
         clerk = self.cast.clerk
         sittings.give_notice(clerk, meeting, notice_form="公开栏和微信群", happened_on=noticed_on, note="测试")
-        self.sign_in(meeting, RollLine.objects.filter(roll=meeting.roll).order_by("number")[:present])
+        here = RollLine.objects.filter(roll=meeting.roll).order_by("number")[:present]
+        sittings.sign_in_list(clerk, meeting, here, channel=Channel.LIST)
         sittings.begin(
             clerk, meeting, chair=person_of(self.cast.secretary), recorder=person_of(clerk), happened_on=meeting.day
         )
@@ -96,14 +96,6 @@ class Story:
             figures = voting - no if yes is None else yes
             sittings.record_vote(clerk, item, yes=figures, no=no, abstain=voting - figures - no)
         return sittings.close(clerk, meeting, happened_on=meeting.day, note="测试")
-
-    def sign_in(self, meeting: Meeting, lines: Iterable[RollLine]) -> None:
-        """Everybody of these at once: forty acts of signing in are for the tests of that room."""
-        with building() as record:
-            for line in lines:
-                row = Attendance(place=meeting.place, meeting=meeting, line=line, channel=Channel.LIST)
-                row.save(force_insert=True)
-                record.touch(row)
 
     def pass_step(self, decision: Decision, number: int) -> Decision:
         step = self.step(decision, number)
@@ -115,10 +107,8 @@ class Story:
     @remembered
     def at_step(self, number: int, **changes: Any) -> Decision:
         """A road that waits for the sitting of this step."""
-        decision = self.raised(**changes)
-        for done in range(1, number):
-            self.pass_step(decision, done)
-        return decision
+        before = number - 1
+        return self.pass_step(self.at_step(before, **changes), before) if before else self.raised(**changes)
 
     @remembered
     def resolved(self, **changes: Any) -> Decision:
