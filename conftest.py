@@ -31,8 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Run each test where it can tell something new.
 
     Pure tests run once, on SQLite, and so do tests of what a page says; tests of the database on both; browser journeys
-    on PostgreSQL, and one on SQLite.  The crawler opens every page and sends every form on both.  A test that was asked
-    for by name always runs.
+    on PostgreSQL, and one on SQLite.  The crawler opens every page on both.  A test that was asked for by name always
+    runs.
     """
     if any("::" in argument for argument in config.args):
         return

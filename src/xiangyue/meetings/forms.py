@@ -273,7 +273,9 @@ class ScanForm(forms.Form):
 class SignedForm(forms.Form):
     """The lines of the roll that were ticked."""
 
-    line = forms.ModelMultipleChoiceField(queryset=RollLine.objects.none(), required=False)
+    line = forms.ModelMultipleChoiceField(
+        label=_("Who signed the list"), queryset=RollLine.objects.none(), required=False
+    )
 
     def __init__(self, lines: QuerySet[RollLine], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

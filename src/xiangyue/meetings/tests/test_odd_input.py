@@ -2,9 +2,12 @@
 
 import pytest
 
+from xiangyue.kernel.actors import SYSTEM
 from xiangyue.meetings.models import ItemStage, Meeting, MeetingStage
 from xiangyue.meetings.tests.pages import send
-from xiangyue.meetings.tests.sittings import noticed, planned, sitting
+from xiangyue.meetings.tests.sittings import closed, noticed, planned, sitting
+from xiangyue.people.actions import certify
+from xiangyue.people.models import Mode
 from xiangyue.web.addresses import to
 
 ODD = ["", "\x00", "-1", "1" + "0" * 30, "1e400", "😀", "9" * 5000, "二十六"]
@@ -42,3 +45,15 @@ def test_a_stranger_s_id_in_a_form_of_a_sitting_is_refused(cast, desk, odd):
     assert send(desk, "meeting-card", meeting, {"card": odd}).status_code == 422
     meeting.refresh_from_db()
     assert (meeting.stage, meeting.chair) == (MeetingStage.NOTICED, None)
+
+
+@pytest.mark.parametrize("odd", ["\x00", "x", "01999999-9999-7999-8999-999999999999", "😀"])
+def test_a_line_that_is_none_on_the_signed_list_is_told_in_chinese(cast, desk, odd):
+    answer = send(desk, "meeting-tick-list", noticed(cast), {"line": [odd]})
+    assert (answer.status_code, "谁签了名" in answer.content.decode()) == (422, True)
+
+
+def test_a_certified_roll_and_a_sitting_that_is_over_have_no_list_to_tick(cast, desk):
+    certify(SYSTEM, cast.body("village_assembly"), Mode.ADULTS, 400, day=cast.today.replace(month=1))
+    for meeting in (noticed(cast, kind="village_assembly", mode=Mode.ADULTS), closed(cast)):
+        assert desk.get(to("meeting-tick-list", pk=meeting.pk)).url == to("meeting-sign-in", pk=meeting.pk)

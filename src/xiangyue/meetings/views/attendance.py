@@ -101,10 +101,12 @@ def _household(request: HttpRequest, actor: Actor, meeting: Meeting, line: RollL
 @door(Meeting, by=rules.runs)
 def tick_list(request: HttpRequest, actor: Actor, meeting: Meeting) -> HttpResponse:
     """Tick several at once, as they signed the paper list."""
-    if meeting.roll is None or meeting.mode == Mode.HOUSEHOLDS:  # of a household one asks who came
+    roll = meeting.roll
+    # Of a household one asks who came, a certified roll has a number and no names, and what is over is over.
+    if roll is None or roll.certified or meeting.mode == Mode.HOUSEHOLDS or meeting.stage not in OPEN:
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     sent = request.POST if request.method == "POST" else None
-    form = forms.SignedForm(RollLine.objects.filter(roll=meeting.roll), sent)
+    form = forms.SignedForm(RollLine.objects.filter(roll=roll), sent)
     if tried(form, lambda: actions.sign_in_list(actor, meeting, form.cleaned_data["line"])):
         return redirect(to("meeting-sign-in", pk=meeting.pk))
     context = {"meeting": meeting, "form": form, "absent": _by_group(absent_lines(meeting))}
