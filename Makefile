@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -q
 # Where a machine forbids bytecode every process would compile every file, and every assertion, anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint messages docs bench
+.PHONY: run setup test lint messages migrations docs bench
 
 run: ## set up, build the demo town if there is no town, and serve (PORT=8001 for another port)
 	@$(PYTHON) run.py
@@ -27,6 +27,9 @@ lint: setup ## style and types
 
 messages: setup ## collect what is to be translated, and compile the catalogues
 	$(BIN)/python -m tools.messages
+
+migrations: setup ## write the first migration of every room anew, until there is a release
+	DJANGO_SETTINGS_MODULE=xiangyue.config.settings $(BIN)/python -m tools.migrations
 
 docs: setup ## write the pages of docs/ that are read from the code
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.stages_page

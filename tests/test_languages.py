@@ -1,4 +1,4 @@
-"""An English page shows no Chinese sentence that has an English; what Chinese pages say is read in `test_links`."""
+"""An English page shows no Chinese sentence that has an English; what Chinese pages say is read in `test_crawler`."""
 
 import html
 
@@ -44,8 +44,8 @@ def texts(name):
     """What this person reads in English on every page, by its address."""
     browser = browser_of(visitor(name))
     browser.cookies["django_language"] = "en"
-    pages = [(path, page) for path, _, page in walk(browser) if name_of(path) not in PRINTED]
-    return {path: html.unescape(said(page)) for path, page in pages}
+    pages = [page for page in walk(browser) if name_of(page.path) not in PRINTED]
+    return {page.path: html.unescape(said(page.text)) for page in pages}
 
 
 def shown(pages, messages):

@@ -20,8 +20,11 @@ QUIET = [
 ]  # fmt: skip
 
 
+PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome")  # the first is the same without its windows
+
+
 def executable() -> str | None:
-    return os.environ.get("XIANGYUE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    return os.environ.get("XIANGYUE_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 @pytest.fixture(scope="session")

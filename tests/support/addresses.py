@@ -1,7 +1,8 @@
 """Every address of the house with rows that are really there, and every link of a page."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -189,25 +190,40 @@ def said(html: str) -> str:
     return TAG.sub("\n\n", html)
 
 
-def status_of(response: Any) -> int:
-    """The status of an answer, read to its end: a file that is handed out is held open until then."""
+@dataclass(frozen=True)
+class Page:
+    """What came back from an address: its status, and its text if it is read in a browser."""
+
+    path: str
+    status: int
+    text: str
+
+
+def opened(browser: Client, path: str) -> Page:
+    """The page at this address, read to its end: a file that is handed out is held open until then."""
+    return answered(path, browser.get(path))
+
+
+def answered(path: str, response: Any) -> Page:
     if response.streaming:
         list(response.streaming_content)
-    return int(response.status_code)
+    is_read = not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
+    return Page(path, response.status_code, response.content.decode() if is_read else "")
 
 
-def walk(browser: Client, of_one_kind: int = OF_ONE_KIND) -> Iterator[tuple[str, int, str]]:
-    """The pages somebody comes to from the front page by following links: address, status and text."""
+def walk(browser: Client, of_one_kind: int = OF_ONE_KIND, known: Mapping[str, Page] | None = None) -> Iterator[Page]:
+    """The pages somebody comes to from the front page by following links, a few of each kind besides those known."""
+    known = known or {}
     waiting, met = [HOME], {HOME}
-    opened_of: dict[str | None, int] = {}
+    opened_of = Counter(map(name_of, known))
     while waiting:
         path = waiting.pop(0)
-        opened_of[name_of(path)] = opened_of.get(name_of(path), 0) + 1
-        if opened_of[name_of(path)] > of_one_kind:
-            continue
-        response = browser.get(path)
-        text = response.content.decode() if response.headers["Content-Type"].startswith("text/html") else ""
-        yield path, status_of(response), text
-        leads = {lead for lead in links(path, text).leads if is_ours(lead)}
+        if path not in known:
+            opened_of[name_of(path)] += 1
+            if opened_of[name_of(path)] > of_one_kind:
+                continue
+        page = known.get(path) or opened(browser, path)
+        yield page
+        leads = {lead for lead in links(path, page.text).leads if is_ours(lead)}
         waiting += sorted(leads - met)
         met |= leads
