@@ -1,10 +1,12 @@
 """Every address of the house, with real rows, opened by everybody: nothing breaks, nobody finds what is not theirs.
 
 Every link leads somewhere and needs no script; no page tells anything private, or in English to a Chinese reader.
+One visit answers all four questions, because opening the pages is what takes time.
 """
 
 import html
 import re
+from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,8 @@ from django.db import transaction
 
 from tests.support.addresses import (
     OF_ONE_KIND,
+    Address,
+    Page,
     addresses,
     answered,
     every_path,
@@ -49,7 +53,7 @@ NOT_YET = {
 WHO_OPENS = ("secretary", "chair", "town_secretary", "operator", "public")
 # visitor -> who meets the same page of a thing both may see; what only one of them sees is opened all the same
 LOOKS_LIKE = {"party_member": "villager", "justice": "town_secretary"}
-ON_BOTH = ("secretary", "public")  # their queries are everybody's; the others are looked at on SQLite
+ON_BOTH = "secretary"  # these queries are everybody's; the others are looked at on SQLite
 HOME = f"/{names.TOWN_SLUG}/"
 LONG_ENGLISH = 12  # a shorter text may stand in what somebody wrote
 AT_LENGTH = ("secretary", "public")  # they meet every template; the others' pages differ by a button or a line
@@ -70,36 +74,30 @@ def every_address(django_db_setup, django_db_blocker):
         yield list(addresses())
 
 
-@pytest.fixture(
-    scope="module",
-    params=[name if name in ON_BOTH else pytest.param(name, marks=pytest.mark.sqlite_only) for name in EVERYBODY],
-)
-def name(request):
-    return request.param
-
-
 @pytest.fixture(scope="module")
 def alive():
     """The names of the pages that somebody has seen."""
     return set()
 
 
-@pytest.fixture(scope="module")
-def crawled(every_address, name, alive):
-    """What one visitor found at every address that no other has met in the same form, by its path."""
+@dataclass(frozen=True)
+class Visit:
+    """What one visitor found: at every address that no other meets in the same form, and by following links."""
+
+    name: str
+    addresses: list[Address]
+    crawled: dict[str, Page]
+    walked: list[Page]
+
+
+def visit(name, every_address):
     browser, like = browser_of(visitor(name)), LOOKS_LIKE.get(name)
-    found = {
-        address.path: got(browser, address.path) for address in every_address
+    tried = [
+        address for address in every_address
         if not like or address.sample.thing is None or not {name, like} <= address.sample.circle
-    }  # fmt: skip
-    alive |= {name_of(path) for path, page in found.items() if page.status in SEEN}
-    return found
-
-
-@pytest.fixture(scope="module")
-def pages(crawled, name):
-    """The pages one visitor comes to by following links."""
-    return list(walk(browser_of(visitor(name)), OF_ONE_KIND if name in AT_LENGTH else 1, crawled))
+    ]  # fmt: skip
+    crawled = {address.path: got(browser, address.path) for address in tried}
+    return Visit(name, tried, crawled, list(walk(browser, OF_ONE_KIND if name in AT_LENGTH else 1, crawled)))
 
 
 def sent(browser, path):
@@ -118,59 +116,66 @@ def got(browser, path):
     return sent(browser, path) if page.status == 405 else page
 
 
-@pytest.mark.all_cases
-def test_every_address_answers_and_what_is_not_for_one_s_eyes_is_not_there(every_address, crawled, name, db):
-    wrong = []
-    for address in filter(lambda each: each.path in crawled, every_address):
-        status = crawled[address.path].status
-        is_hidden = address.sample.thing is not None and name not in address.sample.circle
+def not_answered(visit):
+    """Addresses that broke, were seen by one who must not know of them, or are missing."""
+    for address in visit.addresses:
+        status = visit.crawled[address.path].status
+        is_hidden = address.sample.thing is not None and visit.name not in address.sample.circle
         may_be_missing = is_hidden or address.sample.thing is None or address.pattern.name in NOT_YET
         if status not in ANSWERS or (is_hidden and status != 404) or (status == 404 and not may_be_missing):
-            wrong.append(f"{address.pattern.name} {address.path}: {status}, for {sorted(address.sample.circle)}")
-    assert wrong == []
+            yield f"{address.pattern.name} {address.path}: {status}, for {sorted(address.sample.circle)}"
 
 
-def faults(page):
-    """What is wrong with one page: it does not answer, it leads nowhere, or its forms need a script."""
-    found = links(page.path, page.text)
-    if page.status not in {200, 302, 403, 409}:
-        yield f"{page.path}: {page.status}"
-    for lead in filter(is_ours, [*found.leads, *(form["action"] for form in found.forms)]):
-        if name_of(lead) is None:
-            yield f"{page.path} leads to {lead}"
-    for file in filter(is_ours, found.loads):
-        if not name_of(file) and not finders.find(file.removeprefix("/static/")):
-            yield f"{page.path} loads {file}"
+def wrong_links(visit):
+    """Pages that do not answer, lead nowhere, or have forms and files that need a script."""
+    for page in visit.walked:
+        found = links(page.path, page.text)
+        if page.status not in {200, 302, 403, 409}:
+            yield f"{page.path}: {page.status}"
+        for lead in filter(is_ours, [*found.leads, *(form["action"] for form in found.forms)]):
+            if name_of(lead) is None:
+                yield f"{page.path} leads to {lead}"
+        for file in filter(is_ours, found.loads):
+            if not name_of(file) and not finders.find(file.removeprefix("/static/")):
+                yield f"{page.path} loads {file}"
 
 
-@pytest.mark.sqlite_only
-def test_every_link_leads_somewhere(pages, db):
-    assert len(pages) > 15
-    assert [fault for page in pages for fault in faults(page)] == []
+def private_numbers(visit):
+    """Numbers of people and of their cards, but for check codes, whose digits look like them now and then."""
+    duty = Place.objects.exclude(phone="").values_list("phone", flat=True)
+    cards = re.compile("|".join(Account.objects.values_list("card", flat=True)))
+    codes = [*map(check_code, Posting.objects.all()), *map(head_of_board, villages(names.TOWN_NUMBER))]
+    for page in visit.walked:
+        if name_of(page.path) not in READS_THE_FILE:
+            text = without(said(page.text), codes)
+            yield from ((page.path, card) for card in cards.findall(text))
+            yield from ((page.path, found.text) for found in scan(text, duty))
 
 
 def without(text, codes):
-    """The text without the check codes, whose digits look like numbers of something now and then."""
     for code in filter(None, codes):
         text = text.replace(code, "")
     return text
 
 
-@pytest.mark.sqlite_only
-def test_no_page_tells_a_private_number(pages, db):
-    duty = Place.objects.exclude(phone="").values_list("phone", flat=True)
-    cards = re.compile("|".join(Account.objects.values_list("card", flat=True)))
-    codes = [*map(check_code, Posting.objects.all()), *map(head_of_board, villages(names.TOWN_NUMBER))]
-    texts = [(page.path, without(said(page.text), codes)) for page in pages if name_of(page.path) not in READS_THE_FILE]
-    assert [(path, cards.findall(text)) for path, text in texts if cards.search(text)] == []
-    assert {(name_of(path), found.text) for path, text in texts for found in scan(text, duty)} == set()
+def english(visit):
+    """English sentences that have a Chinese."""
+    messages = [text for text in translations() if len(text) > LONG_ENGLISH and not PLACEHOLDER.search(text)]
+    for page in visit.walked:
+        if name_of(page.path) not in AS_IT_CAME:
+            text = html.unescape(said(page.text))
+            yield from ((page.path, message) for message in messages if message in text)
 
 
-@pytest.mark.sqlite_only
-def test_a_chinese_page_says_nothing_in_english(pages, db):
-    english = [text for text in translations() if len(text) > LONG_ENGLISH and not PLACEHOLDER.search(text)]
-    texts = [(page.path, html.unescape(said(page.text))) for page in pages if name_of(page.path) not in AS_IT_CAME]
-    assert [(path, message) for path, text in texts for message in english if message in text] == []
+@pytest.mark.all_cases
+@pytest.mark.parametrize(
+    "name", [name if name == ON_BOTH else pytest.param(name, marks=pytest.mark.sqlite_only) for name in EVERYBODY]
+)
+def test_every_page_answers_and_shows_only_what_is_for_one_s_eyes(every_address, alive, name, db):
+    found = visit(name, every_address)
+    alive |= {name_of(path) for path, page in found.crawled.items() if page.status in SEEN}
+    assert len(found.walked) > 15
+    assert [fault for check in (not_answered, wrong_links, private_numbers, english) for fault in check(found)] == []
 
 
 @pytest.mark.sqlite_only

@@ -34,8 +34,9 @@ def folded(steps: Sequence[Operation]) -> list[Operation]:
 def fold(file: Path) -> None:
     """Write the migration in this file again, folded."""
     room = file.parts[-3]
-    migration: Migration = import_string(f"xiangyue.{room}.migrations.{file.stem}.Migration")(file.stem, room)
-    migration.operations = folded(migration.operations)
+    written: type[Migration] = import_string(f"xiangyue.{room}.migrations.{file.stem}.Migration")
+    written.operations = folded(written.operations)
+    migration = written(file.stem, room)
     file.write_text(MigrationWriter(migration).as_string())
 
 

@@ -12,6 +12,8 @@ from xiangyue.people import actions, demo
 from xiangyue.people.models import BodyKind, Certificate, Household, Level, Link, Office, Person, Place, Post, Seat
 from xiangyue.people.models.persons import Gender
 
+pytestmark = pytest.mark.sqlite_only  # on PostgreSQL the crawler and the journeys stand on it
+
 TOWN = 990_000_007
 ABOVE = [("省", "1"), ("市", "2"), ("县", "3")]
 TERM = date(2026, 1, 5)
