@@ -52,7 +52,7 @@ NOT_YET = {
 }
 WHO_OPENS = ("secretary", "chair", "town_secretary", "operator", "public")
 # visitor -> who meets the same page of a thing both may see; what only one of them sees is opened all the same
-LOOKS_LIKE = {"party_member": "villager", "justice": "town_secretary"}
+LOOKS_LIKE = {"party_member": "villager", "justice": "town_secretary", "discipline": "town_secretary"}
 ON_BOTH = "secretary"  # these queries are everybody's; the others are looked at on SQLite
 HOME = f"/{names.TOWN_SLUG}/"
 LONG_ENGLISH = 12  # a shorter text may stand in what somebody wrote

@@ -37,7 +37,7 @@ def fold(file: Path) -> None:
     written: type[Migration] = import_string(f"xiangyue.{room}.migrations.{file.stem}.Migration")
     written.operations = folded(written.operations)
     migration = written(file.stem, room)
-    file.write_text(MigrationWriter(migration).as_string())
+    file.write_text(MigrationWriter(migration, include_header=False).as_string())
 
 
 def main() -> None:

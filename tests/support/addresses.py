@@ -19,6 +19,7 @@ from xiangyue.ballots.models import Teller
 from xiangyue.disclosure.models import Objection
 from xiangyue.kernel.kinds import kinds
 from xiangyue.kernel.models import TenantModel
+from xiangyue.matters.models import Need
 from xiangyue.meetings.models import Attendance, Meeting
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import RollLine
@@ -99,6 +100,7 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
         "need-packet": {"number": [4]},
         "persona": {"key": ["villager"]},
         "printed-code": {"code": list(PrintedCode.objects.values_list("code", flat=True))[:1]},
+        "need-follow": {"code": list(Need.objects.values_list("code", flat=True))[:1]},
         "objection-follow": {"code": list(Objection.objects.values_list("code", flat=True))[:1]},
         "do": {"kind": ["meeting"], "pk": list(Meeting.objects.values_list("pk", flat=True))[:1], "move": ["close"]},
     }

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from tests.support.cast import person_of
+from tests.support.cast import person_of, post_of
 from tests.support.demo import put_back
 from xiangyue.ballots.models import Count
 from xiangyue.decisions import actions as decisions
@@ -16,6 +16,8 @@ from xiangyue.disclosure import actions as disclosure
 from xiangyue.disclosure.models import Channel, Posting
 from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.stages import make_move
+from xiangyue.matters import actions as matters
+from xiangyue.matters.models import Channel as NeedChannel
 from xiangyue.meetings import actions as sittings
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.people.actions import propose_pack
@@ -34,6 +36,7 @@ OFFICES = {
     "stranger": (Office.VILLAGE_SECRETARY, names.VILLAGES[1][1]),
     "town_secretary": (Office.TOWN_SECRETARY, names.TOWN_SLUG),
     "justice": (Office.TOWN_JUSTICE, names.TOWN_SLUG),
+    "discipline": (Office.TOWN_DISCIPLINE, names.TOWN_SLUG),
     "operator": (Office.OPERATOR, names.TOWN_SLUG),
 }
 SEATS = {
@@ -95,6 +98,7 @@ def go_on_with_the_evening() -> Count:
     )  # fmt: skip
     _post_something(secretary, road)
     _work_on_covenants(secretary)
+    _handle_needs(secretary)
     bring_sample(secretary)
     next_year = clock.today().replace(year=clock.today().year + 1, month=7)
     propose_pack(visitor("operator"), town_place(names.TOWN_NUMBER), law.RULES.read_bytes(), since=next_year)
@@ -104,6 +108,24 @@ def go_on_with_the_evening() -> Count:
     tour.late_comers(tonight, secretary)
     sittings.begin(secretary, tonight, chair=person_of(secretary), recorder=person_of(secretary))
     return sittings.start_count(secretary, tonight.agenda[0], tour.tellers(tonight))
+
+
+def _handle_needs(secretary: Actor) -> None:
+    """The secretary and the town's have one in hand each, the town's is kept from the village; one is answered."""
+    for leader, quiet in ((secretary, False), (visitor("town_secretary"), True)):
+        need = matters.register(
+            leader, village_of(secretary), channel=NeedChannel.VISIT, category="school", text="校车绕不进来。",
+            quiet=quiet,
+        )  # fmt: skip
+        make_move(need, "accept", leader)
+        matters.assign(leader, need, post_of(leader))
+        make_move(need, "begin", leader)
+
+
+def village_of(actor: Actor) -> Place:
+    if actor.village is None:
+        raise ValueError("This actor works for no village.")
+    return actor.village
 
 
 def _work_on_covenants(secretary: Actor) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xiangyue.ballots.queries import waiting_for as counts_of
 from xiangyue.decisions.models import Advice, AdviceKind, Decision, DecisionStage, Opinion, OpinionStage
@@ -14,6 +15,8 @@ from xiangyue.decisions.reckoning.decisions import coming_sitting, current_step,
 from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import due, objections_for, unproved_for
 from xiangyue.kernel import clock
+from xiangyue.matters.models import NeedStage
+from xiangyue.matters.queries import waiting_for as needs_waiting_for
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.meetings.reckoning import strictest_quorum
 from xiangyue.people.actor import Actor
@@ -29,6 +32,15 @@ from xiangyue.rulebook.catalogue import Need
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.words import day_words, moment_words
 
+NEXT_WORDS = {  # stage of a need -> what to do next
+    NeedStage.REGISTERED: gettext_lazy("Take it on or say why not"),
+    NeedStage.ACCEPTED: gettext_lazy("Give it to somebody"),
+    NeedStage.ASSIGNED: gettext_lazy("Begin"),
+    NeedStage.IN_HAND: gettext_lazy("Answer"),
+    NeedStage.REOPEN_ASKED: gettext_lazy("Decide whether it is done again"),
+    NeedStage.FORWARDED: gettext_lazy("Ask how it stands"),
+    NeedStage.ANSWERED: gettext_lazy("Ask the resident, or close it"),
+}
 ACTIVE = (DecisionStage.DRAFT, DecisionStage.UNDER_WAY, DecisionStage.RESOLVED, DecisionStage.CARRYING_OUT)
 FEW = 3  # missing things that a card names; the walk names all
 SOON = 10  # days ahead of a duty's last day that it is shown
@@ -57,6 +69,7 @@ def waiting_for(actor: Actor) -> list[Task]:
     elif actor.is_town_officer:
         tasks += _town(actor)
     tasks += _covenants(actor)
+    tasks += _needs(actor)
     tasks += _setting_up(actor)
     return sorted(tasks, key=lambda task: (task.due is None, task.due or date.max))
 
@@ -81,6 +94,13 @@ def kept_place(actor: Actor) -> Place | None:
 def _covenants(actor: Actor) -> Iterator[Task]:
     for each in covenants_waiting_for(actor):
         yield Task(each.title, each.words, each.url, each.due)
+
+
+def _needs(actor: Actor) -> Iterator[Task]:
+    """What people need, where it is this actor's turn."""
+    for turn in needs_waiting_for(actor):
+        note = str(turn.need.spot)
+        yield Task(str(turn.need), str(NEXT_WORDS[NeedStage(turn.stage)]), page_of(turn.need), turn.due_on, note)
 
 
 def _counts(actor: Actor) -> Iterator[Task]:

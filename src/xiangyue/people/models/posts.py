@@ -21,6 +21,7 @@ class Office(models.TextChoices):
     TOWN_LEADER = "town_leader", _("member of the town leadership")
     TOWN_ORGANISER = "town_organiser", _("organisation officer of the town")
     TOWN_JUSTICE = "town_justice", _("justice officer of the town")
+    TOWN_DISCIPLINE = "town_discipline", _("discipline officer of the town")
     TOWN_CLERK = "town_clerk", _("clerk of the town")
     VILLAGE_SECRETARY = "village_secretary", _("village Party secretary")
     VILLAGE_DIRECTOR = "village_director", _("village director")

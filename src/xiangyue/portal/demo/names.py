@@ -25,6 +25,7 @@ OFFICERS = {
     "justice": ("卢守平", Gender.MAN, Office.TOWN_JUSTICE),
     "clerk": ("汪小满", Gender.WOMAN, Office.TOWN_CLERK),
     "operator": ("孟守机", Gender.MAN, Office.OPERATOR),
+    "discipline": ("严持正", Gender.MAN, Office.TOWN_DISCIPLINE),
 }
 
 # (name, address, groups); the first village is the story's own, the last three are communities.

@@ -195,7 +195,8 @@ def test_a_local_pack_applies_where_its_codes_say():
 
 def test_every_shipped_pack_loads_and_is_stricter_than_those_above():
     assert [pack.code for pack in shipped_packs()] == [
-        "collective_economy", "common_words", "community_2026", "party_branch", "village_2026", "sichuan_local",
+        "collective_economy", "common_words", "community_2026", "needs_and_petitions", "party_branch", "village_2026",
+        "sichuan_local",
     ]  # fmt: skip
 
 

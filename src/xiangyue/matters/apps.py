@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class MattersConfig(AppConfig):
+    name = "xiangyue.matters"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from xiangyue.matters import stages  # noqa: F401  registers the moves
