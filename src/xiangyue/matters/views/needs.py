@@ -17,6 +17,7 @@ from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door, place_door
 from xiangyue.web.forms import tried
 from xiangyue.web.offers import moves_of
+from xiangyue.web.words import short_day_words
 
 # these come with words or a choice, so with a form of their own
 WRITTEN = frozenset({"answer", "ask", "assign", "pass_on", "merge"})
@@ -38,7 +39,7 @@ def needs(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 
 
 def line_of(need: Need) -> dict[str, str]:
-    due = [_("by %(day)s") % {"day": need.due_on}] if need.is_running and need.due_on else []
+    due = [_("by %(day)s") % {"day": short_day_words(need.due_on)}] if need.is_running and need.due_on else []
     return {
         "title": str(need),
         "url": page_of(need),
@@ -66,14 +67,18 @@ def _list_of(place: Place) -> str:
 @door(Need)
 def need(request: HttpRequest, actor: Actor, thing: Need) -> HttpResponse:
     """One need: what was said, how it stands, what to do next."""
+    offered, moves = deeds(actor, thing), moves_of(actor, thing, without=WRITTEN)
+    first = [(words, url) for words, url, primary in offered if primary]
     parts = {
         "need": thing,
         "petitioner": thing.petitioners.first(),
         "is_open": queries.is_open_to(actor, thing),
         "looks": list(thing.looks.all()),
         "ratings": list(thing.ratings.all()),
-        "deeds": deeds(actor, thing),
-        "moves": moves_of(actor, thing, without=WRITTEN),
+        "first_deeds": first,
+        "deeds": [(words, url) for words, url, primary in offered if not primary],
+        "moves": moves,
+        "has_primary": bool(first) or any(move.primary and not move.obstacles for move in moves),
         "receipt_url": to("need-follow", code=thing.code),
         "may_look": may_look(actor, thing) is None,
         "back": to("needs", place=(thing.spot.village or thing.place).slug if actor.village else thing.place.slug),
