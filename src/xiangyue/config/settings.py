@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "xiangyue.disclosure",
     "xiangyue.meetings",
     "xiangyue.decisions",
+    "xiangyue.fieldwork",
     "xiangyue.portal",
 ]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("xiangyue.disclosure.urls")),
     path("", include("xiangyue.meetings.urls")),
     path("", include("xiangyue.decisions.urls")),
+    path("", include("xiangyue.fieldwork.urls")),
     path("", include("xiangyue.portal.urls")),
 ]
 
