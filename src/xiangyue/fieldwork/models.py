@@ -10,7 +10,7 @@ from xiangyue.kernel import clock
 from xiangyue.kernel.fields import TenantFK
 from xiangyue.kernel.models import TenantQuerySet
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Office, Person, PlacedModel
+from xiangyue.people.models import Level, Office, Person, Place, PlacedModel
 from xiangyue.people.models.posts import VILLAGE_OFFICES, DatedQuerySet
 
 
@@ -28,6 +28,11 @@ class Kind(models.TextChoices):
 
 
 VISITS = tuple(kind for kind in Kind if kind != Kind.REPORT_IN)  # who reports in has not walked the place yet
+
+
+def long_name(place: Place) -> str:
+    """A group or hamlet with its village: every village has a first group."""
+    return f"{place.village}{place}" if place.level > Level.VILLAGE else str(place)
 
 
 class ActivityStage(models.TextChoices):
@@ -86,7 +91,7 @@ class Activity(PlacedModel):
         ordering = ["-happened_on", "-id"]
 
     def __str__(self) -> str:
-        return _("%(place)s: %(kind)s") % {"kind": self.get_kind_display(), "place": self.place}
+        return _("%(place)s: %(kind)s") % {"kind": self.get_kind_display(), "place": long_name(self.place)}
 
     @property
     def is_withdrawn(self) -> bool:

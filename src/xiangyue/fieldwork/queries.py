@@ -17,7 +17,7 @@ from xiangyue.people.models import Level, Link, Office, Person, Place, Post
 def activities_at(place: Place, actor: Actor) -> Any:
     """What was done at a place and below it, newest first."""
     rows = Activity.objects.visible_to(actor).filter(place__in=place.below())
-    return rows.select_related("place").order_by("-happened_on", "-id")
+    return rows.select_related("place__village").order_by("-happened_on", "-id")
 
 
 def agreements_at(place: Place, actor: Actor) -> list[Agreement]:

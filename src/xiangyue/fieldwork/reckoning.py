@@ -174,7 +174,7 @@ def _reckon(duty: Duty, person: Person, start: date, end: date, day: date) -> tu
         return duty.quantity, mine.count(), ()
     if duty.measure == Measure.HALF_DAYS:
         return duty.quantity, sum(mine.values_list("activity__half_days", flat=True)), ()
-    wanted = standing_places(duty.place)
+    wanted = standing_places(duty.place).select_related("village").order_by("path")
     wanted = wanted.filter(pk__in=linked) if duty.measure == Measure.LINKED else wanted.filter(level__in=duty.levels)
     return _covered(duty, list(wanted), mine.values_list("place__path", flat=True))
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from xiangyue.fieldwork.actions import agree, join
+from xiangyue.fieldwork.actions import agree, join, record_activity
 from xiangyue.fieldwork.forms import ActivityForm
 from xiangyue.fieldwork.models import Activity, Excuse, Kind
 from xiangyue.fieldwork.tests.conftest import MONDAY, TEXT
@@ -101,6 +101,26 @@ def test_the_secretary_excuses_one_person(browse, cast, labour):
     assert browse("town_secretary").post(at("my-duties") + query, values).status_code == 302
     assert Excuse.objects.get().person == cast.cadre.person
     assert "病假" in read(browse("cadre"), "my-duties")
+
+
+def test_every_village_has_a_first_group_so_it_is_named_with_its_village(browse, cast, walk_all, activity):
+    assert "石桥村大湾：走村入户" in read(browse("clerk"), "activities", place="shiqiao")
+    assert "林家村一社" in read(browse("mayor"), "my-duties")
+
+
+def test_more_activities_cost_no_more_questions(browse, cast, places, activity):
+    browser = browse("clerk")
+
+    def asked():
+        with CaptureQueriesContext(connection) as questions:
+            read(browser, "activities", place="shiqiao")
+        return len(questions)
+
+    asked()
+    one = asked()
+    for place in (places.shiqiao_group, places.shiqiao):
+        record_activity(cast.mayor, place, kind=Kind.AID, text="慰问")
+    assert asked() == one
 
 
 # Access

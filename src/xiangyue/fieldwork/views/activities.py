@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from xiangyue.fieldwork import actions, queries
 from xiangyue.fieldwork.forms import ActivityForm, AgreementForm
-from xiangyue.fieldwork.models import Activity, Agreement
+from xiangyue.fieldwork.models import Activity, Agreement, long_name
 from xiangyue.fieldwork.rules import may_agree, may_join, may_record, reads_here, writes_here
 from xiangyue.fieldwork.views.common import address_of, chosen_place, show_form, tried
 from xiangyue.people.actor import Actor
@@ -30,7 +30,7 @@ def activities(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse
     rows = list(queries.activities_at(at, actor)[: AT_ONCE + 1])
     standing = [row for row in rows if not row.is_withdrawn]
     return render(request, "fieldwork/activities.html", {
-        "place": at,
+        "place": long_name(at),
         "above": place if at != place else None,
         "above_url": address_of(place),
         "lines": [line_of(row) for row in rows[:AT_ONCE]],
@@ -78,7 +78,7 @@ def new(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     if made := tried(form, _record, actor):
         return redirect(page_of(made))
     return show_form(
-        request, form, title=_("Write down an activity"), words=_("Save"), where=str(at), back=address_of(at)
+        request, form, title=_("Write down an activity"), words=_("Save"), where=long_name(at), back=address_of(at)
     )
 
 
@@ -93,6 +93,7 @@ def activity(request: HttpRequest, actor: Actor, thing: Activity) -> HttpRespons
     return render(request, "fieldwork/activity.html", {
         "activity": thing,
         "facts": facts_of(thing),
+        "place": long_name(thing.place),
         "place_url": address_of(thing.place),
         "agreements": [(each, moves_of(actor, each)) for each in agreements],
         "was_there": queries.was_there(actor, thing),

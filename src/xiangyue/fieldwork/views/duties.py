@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from xiangyue.fieldwork import actions, queries
 from xiangyue.fieldwork.forms import ExcuseForm, WhoseForm
-from xiangyue.fieldwork.models import Excuse
+from xiangyue.fieldwork.models import Excuse, long_name
 from xiangyue.fieldwork.reckoning import Standing, State, duties_of, standings
 from xiangyue.fieldwork.views.common import address_of, tried, uuid_of
 from xiangyue.kernel import clock
@@ -64,6 +64,6 @@ def shown(standing: Standing) -> dict[str, Any]:
     return {
         "standing": standing,
         "mark_state": MARKS[standing.state],
-        "missing": [(str(place), address_of(place)) for place in standing.missing[:SHOWN]],
+        "missing": [(long_name(place), address_of(place)) for place in standing.missing[:SHOWN]],
         "more": max(0, len(standing.missing) - SHOWN),
     }
