@@ -8,7 +8,10 @@ from tests.support.snapshot import Snapshot
 from xiangyue.kernel.demo import start_clock
 from xiangyue.portal.demo.build import Build, build
 
-OWN = ("kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "meetings", "decisions", "matters")
+OWN = (
+    "kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "meetings", "decisions", "matters",
+    "fieldwork",
+)  # fmt: skip
 
 _kept: dict[Build, Snapshot] = {}
 

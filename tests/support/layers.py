@@ -7,7 +7,7 @@ FLOORS: list[set[str]] = [
     {"web", "papers"},
     {"registry", "ballots", "disclosure"},
     {"meetings"},
-    {"decisions", "matters"},
+    {"decisions", "matters", "fieldwork"},
     {"portal"},
     {"config", "command"},
     {"__main__"},

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "xiangyue.meetings",
     "xiangyue.decisions",
     "xiangyue.matters",
+    "xiangyue.fieldwork",
     "xiangyue.portal",
 ]
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("xiangyue.meetings.urls")),
     path("", include("xiangyue.decisions.urls")),
     path("", include("xiangyue.matters.urls")),
+    path("", include("xiangyue.fieldwork.urls")),
     path("", include("xiangyue.portal.urls")),
 ]
 

@@ -23,6 +23,7 @@ from xiangyue.people.demo import Town, Village, VillagePlan, build_town
 from xiangyue.people.law import rules_for
 from xiangyue.people.models import BodyKind, PlaceKind
 from xiangyue.portal.demo import covenants, matters, names, story
+from xiangyue.portal.demo.ground import on_the_ground
 from xiangyue.portal.demo.law import town_rules
 from xiangyue.portal.demo.needs import needs
 from xiangyue.portal.demo.postings import quarterly
@@ -141,6 +142,7 @@ def threads(plan: Build, town: Town, random: Random) -> Iterator[Thread]:
             yield chapter_of(plan, town, chapter)
     yield revise(town.villages[names.MAIN], covenants.COVENANT, plan.before(covenants.REVISED))
     yield from needs(town, list(town.villages.values()), plan.day)
+    yield from on_the_ground(town, plan.day)
     if not plan.until:
         yield evening(plan, town.villages[names.MAIN])
     if story.RAISED_AGAIN[0] in town.villages:
