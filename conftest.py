@@ -63,10 +63,21 @@ def belongs(item: pytest.Item) -> bool:
     touches_database = item.get_closest_marker("django_db") or fixtures & set(DATABASE_FIXTURES)
     if ON_POSTGRES:
         opens_pages = bool(fixtures & PAGE_FIXTURES) and "page" not in fixtures and "live_server" not in fixtures
-        return bool(touches_database) and not opens_pages and not item.get_closest_marker("sqlite_only")
+        spared = opens_pages or only_refuses(item) or item.get_closest_marker("sqlite_only")
+        return bool(touches_database) and not spared
     if item.get_closest_marker("postgres_only"):
         return False
     return "page" not in fixtures or bool(item.get_closest_marker("sqlite_journey"))
+
+
+def only_refuses(item: pytest.Item) -> bool:
+    """Whether a room's test is about a refusal: rules decide it before anything is written, so no database can differ.
+
+    Races have both, and in the kernel it is the database itself that refuses.
+    """
+    if "kernel" in item.path.parts or "races" in item.path.stem or "page" in fixtures_of(item):
+        return False
+    return {"raises", "Refused"} <= set(item.function.__code__.co_names)  # type: ignore[attr-defined]
 
 
 def pytest_collection_finish() -> None:

@@ -178,6 +178,14 @@ def test_every_page_answers_and_shows_only_what_is_for_one_s_eyes(every_address,
     assert [fault for check in (not_answered, wrong_links, private_numbers, english) for fault in check(found)] == []
 
 
+def one_of_each(every_address):
+    """Of every pattern the address that most people may open."""
+    found = {}
+    for each in sorted(every_address, key=lambda each: -len(each.sample.circle)):
+        found.setdefault(each.pattern.name, each)
+    return list(found.values())
+
+
 @pytest.mark.sqlite_only
 def test_no_page_is_dead(every_address, alive, db):
     browsers = [browser_of(visitor(name)) for name in WHO_OPENS]
@@ -194,13 +202,18 @@ def test_no_page_is_dead(every_address, alive, db):
 @pytest.mark.sqlite_only
 def test_an_empty_form_breaks_nothing(every_address, db):
     browser = browser_of(visitor("secretary"))
-    assert [each.path for each in every_address if sent(browser, each.path).status not in ANSWERS | {405}] == []
+    assert [
+        each.path for each in one_of_each(every_address) if sent(browser, each.path).status not in ANSWERS | {405}
+    ] == []
 
 
 @pytest.mark.sqlite_only
 def test_an_id_that_is_nobody_s_is_nowhere(every_address, db):
     browser = browser_of(visitor("secretary"))
-    strange = [each.path.replace(str(each.sample.thing.pk), str(NOBODY)) for each in every_address if each.sample.thing]
+    strange = [
+        each.path.replace(str(each.sample.thing.pk), str(NOBODY))
+        for each in one_of_each(every_address) if each.sample.thing
+    ]  # fmt: skip
     assert strange
     assert [path for path in strange if got(browser, path).status != 404] == []
 
@@ -213,5 +226,6 @@ def test_a_move_or_a_kind_that_is_none_is_nowhere(every_address, db, path):
 @pytest.mark.sqlite_only
 def test_below_the_name_of_another_town_there_is_nothing(every_address, db):
     browser = browser_of(visitor("secretary"))
-    elsewhere = [each.path.replace(HOME, "/elsewhere/", 1) for each in every_address if each.path.startswith(HOME)]
+    ours = [each.path for each in one_of_each(every_address) if each.path.startswith(HOME)]
+    elsewhere = [path.replace(HOME, "/elsewhere/", 1) for path in ours]
     assert [path for path in elsewhere if got(browser, path).status != 404] == []
