@@ -9,7 +9,6 @@ from xiangyue.rulebook import imported
 from xiangyue.rulebook.values import Unit
 
 ACCEPT, ANSWER, RATING = "needs.accept_days", "needs.answer_days", "needs.rating_days"
-REVIEW = "petition.review_days"
 
 
 def frozen(place: Place, day: date) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What pages and other rooms ask about needs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,13 +7,11 @@ from django.db.models import Case, IntegerField, Value, When
 
 from xiangyue.kernel import clock
 from xiangyue.matters.models import CODE_ALPHABET, HEARS_ACCUSATIONS, OPEN, Look, Need, NeedStage
-from xiangyue.matters.rules import caller, responsible, the_handler, third_person
+from xiangyue.matters.rules import caller, can_handle, responsible, the_handler, third_person
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Office, Place, Post
+from xiangyue.people.models import Office, Place, Post
 from xiangyue.people.models.posts import COMMITTEE_OFFICES, TOWN_OFFICES
 from xiangyue.people.queries import holders
-
-SMALL = 5  # a count below it could point at somebody
 
 
 def by_code(code: str) -> Need | None:
@@ -43,14 +40,7 @@ def spots(village: Place) -> list[Place]:
 
 def handlers(need: Need) -> list[Post]:
     """Who can be given this need."""
-    if need.accusation:
-        return [post for post in holders(need.place, {"town_discipline"}) if sees(post, need)]
-    return holders(need.place, TOWN_OFFICES if need.place.level == Level.TOWN else COMMITTEE_OFFICES)
-
-
-def sees(post: Post, need: Need) -> bool:
-    hearer = Actor(need.town, post.person, post)
-    return bool(Need.objects.visible_to(hearer).filter(pk=need.pk).exists())
+    return [post for post in holders(need.place, TOWN_OFFICES | COMMITTEE_OFFICES) if can_handle(need, post)]
 
 
 def is_open_to(actor: Actor, need: Need) -> bool:
@@ -104,27 +94,3 @@ def is_turn(actor: Actor, need: Need) -> bool:
     if need.stage == NeedStage.FORWARDED:
         return bool(need.watch_on and need.watch_on <= clock.today()) and responsible(actor, need) is None
     return need.stage == NeedStage.ANSWERED and third_person(actor, need) is None
-
-
-@dataclass(frozen=True)
-class Share:
-    """A rate with its denominator; too small a base is not told."""
-
-    part: int
-    whole: int
-
-    @property
-    def is_told(self) -> bool:
-        return self.whole >= SMALL
-
-
-def shares(needs: Iterable[Need]) -> dict[str, Share]:
-    """Answered, solved, content: of those whom a call reached; and how many were reached of those asked."""
-    ratings = [rating for need in needs for rating in need.ratings.all()]
-    reached = [rating for rating in ratings if rating.reached]
-    return {
-        "reached": Share(len(reached), len(ratings)),
-        "answered": Share(sum(bool(each.answered) for each in reached), len(reached)),
-        "solved": Share(sum(bool(each.solved) for each in reached), len(reached)),
-        "content": Share(sum(each.satisfied != "no" for each in reached), len(reached)),
-    }

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from xiangyue.kernel import clock
 from xiangyue.kernel.actors import Capacity
 from xiangyue.kernel.rules import Reason, all_of, any_of
 from xiangyue.kernel.stages import the_clock
 from xiangyue.matters.clocks import RATING
-from xiangyue.matters.models import HEARS_ACCUSATIONS, Need, NeedStage
+from xiangyue.matters.models import HEARS_ACCUSATIONS, Need
 from xiangyue.papers import private
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Office, Place
-from xiangyue.people.models.posts import COMMITTEE_OFFICES
+from xiangyue.people.models.posts import COMMITTEE_OFFICES, TOWN_OFFICES, Post
 
 REOPENED_AT_MOST = 2
 HEADS = (Office.TOWN_SECRETARY, Office.TOWN_MAYOR, Office.VILLAGE_SECRETARY, Office.VILLAGE_DIRECTOR)
@@ -38,9 +39,7 @@ def the_resident(actor: Any, need: Need) -> Reason | None:
 
 def takes_down(actor: Any, place: Place) -> Reason | None:
     """Any official writes down what somebody says: of their own village, or anywhere in their town."""
-    if isinstance(actor, Actor) and place.village and (actor.serves(place.village) or actor.oversees(place)):
-        return None
-    if isinstance(actor, Actor) and actor.oversees(place):
+    if isinstance(actor, Actor) and (actor.oversees(place) or (place.village and actor.serves(place.village))):
         return None
     return Reason(_("Only the officials of %(place)s and of the town may do this.") % {"place": place})
 
@@ -102,6 +101,16 @@ third_person = all_of(responsible, another, not_the_asker)
 may_close = any_of(the_clock, third_person)
 may_ask_again = any_of(the_resident, caller)
 may_turn_into_petition = all_of(responsible, town_act)
+
+
+def can_handle(need: Need, post: Post) -> bool:
+    """Whether this post works on such needs; an accusation never leaves those who may hear it."""
+    if post.place_id != need.place_id or (post.until and post.until < clock.today()):
+        return False
+    if need.accusation:
+        hearer = Actor(need.town, post.person, post)
+        return post.office == HEARS_ACCUSATIONS and Need.objects.visible_to(hearer).filter(pk=need.pk).exists()
+    return post.office in (TOWN_OFFICES if need.place.level == Level.TOWN else COMMITTEE_OFFICES)
 
 
 # What a need needs
@@ -168,10 +177,3 @@ def no_private_number(text: str, place: Place) -> Reason | None:
     return Reason(_("There are private numbers in it, please mask them first (%(where)s).") % {
         "where": _("; ").join(str(each.words) for each in found)
     })  # fmt: skip
-
-
-def is_published(need: Need) -> Reason | None:
-    """Only a published need is offered to follow."""
-    if need.published_on and need.stage not in {NeedStage.WITHDRAWN, NeedStage.MERGED}:
-        return None
-    return Reason(_("This is not published, so nobody can follow it."))

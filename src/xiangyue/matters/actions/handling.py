@@ -9,11 +9,10 @@ from xiangyue.kernel.acting import act
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
 from xiangyue.matters.clocks import ANSWER, due
-from xiangyue.matters.models import HEARS_ACCUSATIONS, Need
-from xiangyue.matters.rules import may_be_public, no_private_number, responsible, the_handler
+from xiangyue.matters.models import Need
+from xiangyue.matters.rules import can_handle, may_be_public, no_private_number, responsible, the_handler
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level
-from xiangyue.people.models.posts import COMMITTEE_OFFICES, TOWN_OFFICES, Post
+from xiangyue.people.models import Post
 
 
 def assign(actor: Actor, need: Need, post: Post) -> Need:
@@ -26,16 +25,6 @@ def assign(actor: Actor, need: Need, post: Post) -> Need:
         need.handled_by = f"{post.person} · {post.get_office_display()}"
         need.save(update_fields=["handler", "handler_office", "handled_by"])
         return make_move(need, "assign", actor)
-
-
-def can_handle(need: Need, post: Post) -> bool:
-    """Whether this post works on such needs; an accusation never leaves those who may hear it."""
-    if post.place_id != need.place_id or (post.until and post.until < clock.today()):
-        return False
-    if need.accusation:
-        hearer = Actor(need.town, post.person, post)
-        return post.office == HEARS_ACCUSATIONS and Need.objects.visible_to(hearer).filter(pk=need.pk).exists()
-    return post.office in (TOWN_OFFICES if need.place.level == Level.TOWN else COMMITTEE_OFFICES)
 
 
 def ask_resident(actor: Actor, need: Need, *, question: str) -> Need:
