@@ -182,6 +182,11 @@ class Need(PlacedModel, ErasableModel):
         return self.stage in OPEN
 
     @property
+    def answered_with(self) -> "Need":
+        """Where the answer for its resident stands: here, or with the need it was joined with."""
+        return self.lead if self.lead and self.stage == NeedStage.MERGED else self
+
+    @property
     def is_asked_about(self) -> bool:
         """Whether somebody has tried to ask the resident about the present answer."""
         return self.ratings.filter(round=self.reopened).exists()

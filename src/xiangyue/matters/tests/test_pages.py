@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import SLUG, enter
+from xiangyue.matters import actions
 from xiangyue.matters.models import Look, Need, Rating
 from xiangyue.matters.tests.conftest import answered, in_hand, registered
 from xiangyue.web.addresses import page_of, to
@@ -55,6 +56,16 @@ def test_the_resident_answers_the_three_questions_with_the_code(client, need, wh
     client.post(follow(need), {"deed": "ask_again", "reason": "还是不亮"})
     need.refresh_from_db()
     assert need.stage == "reopen_asked"
+
+
+def test_who_asked_the_same_reads_the_answer_of_the_lead_and_nothing_else_of_it(client, cast, need, who):
+    other = registered(who.clerk, cast.groups[0], text="村口也黑。", name="吕柳青")
+    actions.merge(who.secretary, other, need)
+    answered(need, who.secretary, who.clerk)
+    page = client.get(follow(other)).content.decode()
+    assert "灯已经换好。" in page
+    assert need.text not in page
+    assert need.number not in page
 
 
 def test_the_resident_takes_it_back(client, need):
