@@ -66,7 +66,7 @@ FIFTEEN = {"issued": 29, "returned": 29, "votes_yes": 15, "votes_no": 12, "votes
 
 
 def test_the_five_minutes(newcomer: Newcomer) -> None:
-    """From the front page to the last attempt to break the rules, in at most 25 taps."""
+    """From the front page to the last attempt to break the rules, in at most 25 taps; then a look at the road."""
     decide(newcomer)
     publish(newcomer)
     newcomer.bar("试着弄坏它")
@@ -74,6 +74,9 @@ def test_the_five_minutes(newcomer: Newcomer) -> None:
     assert newcomer.taps <= TAPS
     newcomer.primary("打印这份六表")
     newcomer.reads("提议表", "商议表", "审议表", "决议表", "决议公开表", "实施结果公开表")
+    newcomer.page.go_back()
+    newcomer.bar("换成镇书记")
+    newcomer.reads("走访覆盖", "没有排名")
 
 
 def decide(newcomer: Newcomer) -> None:

@@ -14,9 +14,10 @@ from xiangyue.meetings.minutes import result_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
 from xiangyue.meetings.reckoning import count_of, strictest_quorum
 from xiangyue.portal.demo.tour import PRESENT
+from xiangyue.portal.personas import main_village
 from xiangyue.web.addresses import page_of, to
 
-TOTAL = 7
+TOTAL = 8
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ def place_in(request: HttpRequest) -> Place | None:
         return None
     if request.session.get("persona") == "villager":
         return _as_villager(decision)
+    if request.session.get("persona") == "town":
+        return _on_the_road(request)
+    if request.path == to("tour-break"):
+        words = _("The evening is over. Last: what officials do on the road, and where they are waited for.")
+        return Place(8, words, to("persona", key="town"), _("Be the town's secretary"), post=True)
     if decision.stage == DecisionStage.UNDER_WAY:
         return _deciding(decision)
     return _posting(decision)
@@ -104,8 +110,17 @@ def _after(decision: Decision, posting: Posting) -> Place:
     if not posting.objections.exists():
         words = _("It hangs on the board. Now read it as a villager does.")
         return Place(6, words, to("persona", key="villager"), _("Be a villager"), post=True)
-    words = _("Her opinion has arrived, with the day it must be answered by. Last: try to break the rules.")
+    words = _("Her opinion has arrived, with the day it must be answered by. Now try to break the rules.")
     return Place(7, words, to("tour-break"), _("Try to break it"))
+
+
+def _on_the_road(request: HttpRequest) -> Place:
+    """The town as a field of places: one note of a visit is what it, the diary and the monthly figures are made of."""
+    field = to("coverage", place=main_village().parent.slug)
+    if request.path == field:
+        words = _("Dark squares were visited this year, empty ones still wait. Nobody checks in, nobody is ranked.")
+        return Place(8, words, to("tour-leave"), _("End the tour"), post=True)
+    return Place(8, _("One short note on the road is the visit that counts here."), field, _("To the field of places"))
 
 
 def _as_villager(decision: Decision) -> Place:

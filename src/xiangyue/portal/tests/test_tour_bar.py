@@ -18,6 +18,7 @@ from xiangyue.meetings.reckoning import count_of
 from xiangyue.portal.demo import matters, tour
 from xiangyue.portal.story import attempts
 from xiangyue.portal.tour import TOTAL, place_in
+from xiangyue.web.addresses import to
 
 
 class Evening:
@@ -103,9 +104,9 @@ def until(tonight, road):
     return until
 
 
-def bar(decision, persona="secretary"):
-    """What somebody who takes the tour as this person is shown."""
-    return place_in(SimpleNamespace(session={"persona": persona, "tour_decision": str(decision.pk)}))
+def bar(decision, persona="secretary", path="/"):
+    """What somebody who takes the tour as this person is shown on the page of this address."""
+    return place_in(SimpleNamespace(path=path, session={"persona": persona, "tour_decision": str(decision.pk)}))
 
 
 @pytest.mark.parametrize(("happened", "number", "way", "acts"), COURSE, ids=[row[0] or "evening" for row in COURSE])
@@ -134,9 +135,17 @@ def test_a_villager_is_shown_her_own_way(until, happened, way):
     assert (place.number, place.next_words) == (6, way)
 
 
+def test_after_the_last_attempt_the_way_leads_to_the_road(until, client):
+    decision = until("objected")
+    assert bar(decision, path=to("tour-break")).next_words == "换成镇书记"
+    on_the_way = bar(decision, persona="town")
+    assert (on_the_way.number, on_the_way.next_words) == (TOTAL, "去看哪里还等着走")
+    assert bar(decision, persona="town", path=on_the_way.next_url).next_url == to("tour-leave")
+
+
 @pytest.mark.parametrize("session", [{}, {"tour_decision": ""}, {"tour_decision": str(uuid4())}])
 def test_without_its_decision_there_is_no_bar(evening, session):
-    assert place_in(SimpleNamespace(session=session)) is None
+    assert place_in(SimpleNamespace(path="/", session=session)) is None
 
 
 def test_every_attempt_to_break_the_rules_is_answered(until):
