@@ -4,6 +4,7 @@ import pytest
 from django.urls import resolve
 
 from xiangyue.kernel import tenancy, trail
+from xiangyue.people.models import Level
 from xiangyue.people.queries import villages
 from xiangyue.portal.article import PHRASES, Phrase
 from xiangyue.portal.demo import names
@@ -46,12 +47,23 @@ def test_the_number_of_a_village_changes_with_its_record(evening, client):
 def test_every_phrase_with_a_page_leads_somewhere(evening, client, phrase):
     found = address(phrase)
     assert resolve(found).url_name == phrase.page
+    if phrase.persona:
+        assert client.post(to("persona", key=phrase.persona), {"next": found}).url == found
     assert client.get(found).status_code == 200
+
+
+def test_no_door_of_the_demo_leads_out_of_it(evening, client):
+    assert client.post(to("persona", key="town"), {"next": "https://example.com/"}).url == to("home")
+
+
+def test_who_may_not_step_into_the_demo_reads_who_reads_it(evening, client):
+    page = client.get("/article/", REMOTE_ADDR="192.0.2.7").content.decode()
+    assert "四下基层 · 干部可以看" in page
 
 
 def test_the_article_links_what_is_built_and_greys_the_rest(evening, read):
     page = read("/article/")
-    assert all(f">{phrase.words}</a>" in page for phrase in LINKED)
+    assert all(f">{phrase.words}</{'button' if phrase.persona else 'a'}>" in page for phrase in LINKED)
     assert all(f"{phrase.words} · 还没做" in page for phrase in GREY)
     assert page.count("· 还没做") == len(GREY)
 
@@ -66,7 +78,7 @@ def test_a_phrase_without_a_page_has_no_address(evening):
 
 
 def test_a_village_s_phrase_opens_in_the_main_village(evening):
-    assert f"/{names.MAIN}/" in address(Phrase("征求意见和建议", "decisions", of_village=True))
+    assert f"/{names.MAIN}/" in address(Phrase("征求意见和建议", "decisions", Level.VILLAGE))
 
 
 def test_how_to_use_it_names_the_commands(client, db):

@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -40,10 +41,13 @@ def demo_door(view: View) -> Callable[..., HttpResponse]:
 @require_POST
 @demo_door
 def persona(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
-    """Become one of the invented persons."""
+    """Become one of the invented persons, and open the page that was asked for."""
     if key not in PERSONAS:
         raise Http404
     step_into(request, key)
+    onward = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
+        return redirect(onward)
     decision = told(request)
     if key == "villager" and decision and (posting := story.posting(decision)):
         return redirect(page_of(posting))

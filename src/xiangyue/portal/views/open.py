@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel import clock, tenancy, trail
 from xiangyue.kernel.models import Town
 from xiangyue.people.actor import Actor
+from xiangyue.people.models import Level
 from xiangyue.people.queries import villages
 from xiangyue.portal.article import PHRASES, Phrase
 from xiangyue.portal.personas import demo_doors_open, main_village
@@ -46,16 +47,18 @@ def need_packet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse
 def article(request: HttpRequest, actor: Actor) -> HttpResponse:
     """对照文章: the article's practices, each beside its living page."""
     groups = [(words, [(phrase, address(phrase)) for phrase in phrases]) for words, phrases in PHRASES]
-    return render(request, "portal/resident/article.html", {"groups": groups})
+    context = {"groups": groups, "doors": demo_doors_open(request), "town": Town.objects.order_by("number").first()}
+    return render(request, "portal/resident/article.html", context)
 
 
 def address(phrase: Phrase) -> str:
-    """The living page of a phrase: of the first town here, and of its first village where it needs one."""
+    """The living page of a phrase: of the first town here, or of its first village."""
     town = Town.objects.order_by("number").first()
     if not phrase.page or town is None:
         return ""
-    places = {"place": main_village().slug} if phrase.of_village else {}
-    return reverse(phrase.page, kwargs={"town": town.slug, **places})
+    village = main_village() if phrase.level else None
+    place = village.parent if village and phrase.level == Level.TOWN else village
+    return reverse(phrase.page, kwargs={"town": town.slug, **({"place": place.slug} if place else {})})
 
 
 @open_door("how to install")
