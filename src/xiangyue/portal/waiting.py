@@ -35,7 +35,7 @@ from xiangyue.web.words import day_words, moment_words
 NEXT_WORDS = {  # stage of a need -> what to do next
     NeedStage.REGISTERED: gettext_lazy("Take it on or say why not"),
     NeedStage.ACCEPTED: gettext_lazy("Give it to somebody"),
-    NeedStage.ASSIGNED: gettext_lazy("Begin"),
+    NeedStage.ASSIGNED: gettext_lazy("I am on it"),
     NeedStage.IN_HAND: gettext_lazy("Answer"),
     NeedStage.REOPEN_ASKED: gettext_lazy("Decide whether it is done again"),
     NeedStage.FORWARDED: gettext_lazy("Ask how it stands"),
