@@ -1,7 +1,7 @@
 """The Actor: a person in one capacity.  Nobody acts without one; who is not signed in is `Actor.public`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ class Actor:
     person: Person | None = None
     post: Post | None = None
     helper: Person | None = None  # who works the phone beside this person (代办)
+    posts: tuple[Post, ...] = field(default=(), compare=False, repr=False)  # in which this person could act instead
 
     @classmethod
     def public(cls, town: int) -> "Actor":

@@ -31,7 +31,7 @@ def villages(town: int) -> list[Place]:
 
 def posts_behind(account: UUID) -> list[Post]:
     """The posts in force today of whoever signed in with this account, in the present town."""
-    posts = Post.objects.on(clock.today()).filter(person__account=account)
+    posts = Post.objects.on(clock.today()).filter(person__account=account, person__left_on=None)
     return list(posts.select_related("place__village", "person__place__village").order_by("id"))
 
 
@@ -43,8 +43,11 @@ def actor_for(town: int, account: UUID | None, pin_seal: str, post: UUID | None)
     running = _one(Account.objects.filter(pk=account, ended_on=None)) if account else None
     if running is None or not constant_time_compare(running.pin_seal, pin_seal):
         return Actor.public(town)
-    person = Person.objects.filter(account=account, left_on=None).order_by("id").first()
-    return actor_of(town, person.pk, post) if person else Actor.public(town)
+    posts = tuple(posts_behind(running.pk))  # one question serves the actor and the choice every page offers
+    if chosen := next((each for each in posts if str(each.pk) == str(post)), None):
+        return Actor(town, chosen.person, chosen, posts=posts)
+    persons = Person.objects.filter(account=account, left_on=None).select_related("place__village")
+    return Actor(town, _one(persons.order_by("id")), posts=posts)
 
 
 def actor_of(town: int, person: UUID, post: UUID | None) -> Actor:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from xiangyue.kernel.models import Town
 from xiangyue.people.actor import Actor
-from xiangyue.people.queries import posts_behind
 from xiangyue.web.addresses import to
 
 HTML_LANGUAGE = {"zh-hans": "zh-Hans", "en": "en"}
@@ -65,7 +64,5 @@ def page(request: HttpRequest) -> dict[str, Page]:
 
 def _capacities(actor: Actor) -> list[tuple[str, str]]:
     """The posts one may act in; offered only when there is a choice."""
-    if actor.person is None or actor.person.account is None or actor.helper:
-        return []
-    posts = [(str(post.pk), str(post)) for post in posts_behind(actor.person.account)]
+    posts = [(str(post.pk), str(post)) for post in actor.posts]
     return [*posts, ("", _("as a villager"))] if posts else []

@@ -6,7 +6,6 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +19,7 @@ from xiangyue.portal.demo.reset import restore
 from xiangyue.portal.personas import PERSONAS, demo_doors_open, main_village, step_into
 from xiangyue.portal.tour import told
 from xiangyue.web.addresses import page_of, to
-from xiangyue.web.door import View, open_door
+from xiangyue.web.door import View, local, open_door
 
 PASSING = 16  # of thirty
 DOOR = "only in a database marked as a demo, asked from its own machine"
@@ -45,8 +44,7 @@ def persona(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
     if key not in PERSONAS:
         raise Http404
     step_into(request, key)
-    onward = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
+    if onward := local(request, request.POST.get("next", ""), otherwise=""):
         return redirect(onward)
     decision = told(request)
     if key == "villager" and decision and (posting := story.posting(decision)):
