@@ -17,7 +17,7 @@ from xiangyue.kernel.verifying import findings
 from xiangyue.matters.models import Need, NeedStage
 from xiangyue.people import actions
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Office
+from xiangyue.people.models import Level, Office, Place
 
 DAY = date(2026, 3, 2)
 SAID = "低保评议没叫我，我不想让村里知道。"
@@ -32,7 +32,7 @@ class Roadside(SmallVillage):
 
     @classmethod
     def of(cls, built: SmallVillage) -> "Roadside":
-        town = built.place.parent
+        town = Place.objects.get(pk=built.place.parent_id)
         group = actions.add_place(SYSTEM, built.place, Level.GROUP, "一社")
         actions.add_place(SYSTEM, group, Level.HAMLET, "大湾")
         rows = [{"name": name, "place": town, "gender": "man"} for name in ("方值班", "向经办")]

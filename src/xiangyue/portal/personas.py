@@ -47,6 +47,11 @@ def main_village() -> Place:
     return Place.objects.filter(level=Level.VILLAGE, town__gt=0).order_by("path")[0]
 
 
+def main_town() -> Place:
+    """The town of the main village."""
+    return Place.objects.get(pk=main_village().parent_id)
+
+
 def person_behind(persona: Persona) -> tuple[Person, Post | None]:
     """The invented person of the main village (or its town) who opens this door."""
     today, village = clock.today(), main_village()

@@ -14,7 +14,7 @@ from xiangyue.meetings.minutes import result_words
 from xiangyue.meetings.models import AgendaItem, ItemStage, Meeting, MeetingStage
 from xiangyue.meetings.reckoning import count_of, strictest_quorum
 from xiangyue.portal.demo.tour import PRESENT
-from xiangyue.portal.personas import main_village
+from xiangyue.portal.personas import main_town
 from xiangyue.web.addresses import page_of, to
 
 TOTAL = 8
@@ -116,7 +116,7 @@ def _after(decision: Decision, posting: Posting) -> Place:
 
 def _on_the_road(request: HttpRequest) -> Place:
     """The town as a field of places: one note of a visit is what it, the diary and the monthly figures are made of."""
-    field = to("coverage", place=main_village().parent.slug)
+    field = to("coverage", place=main_town().slug)
     if request.path == field:
         words = _("Dark squares were visited this year, empty ones still wait. Nobody checks in, nobody is ranked.")
         return Place(8, words, to("tour-leave"), _("End the tour"), post=True)

@@ -16,7 +16,7 @@ from xiangyue.portal import story
 from xiangyue.portal.demo import tour as scenes
 from xiangyue.portal.demo.begun import empty_village
 from xiangyue.portal.demo.reset import restore
-from xiangyue.portal.personas import PERSONAS, demo_doors_open, main_village, step_into
+from xiangyue.portal.personas import PERSONAS, demo_doors_open, main_town, step_into
 from xiangyue.portal.tour import told
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import View, local, open_door
@@ -50,7 +50,7 @@ def persona(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
     if key == "villager" and decision and (posting := story.posting(decision)):
         return redirect(page_of(posting))
     if key == "town" and decision:
-        return redirect(to("coverage", place=main_village().parent.slug))
+        return redirect(to("coverage", place=main_town().slug))
     return redirect(to("home"))
 
 

@@ -11,7 +11,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level
 from xiangyue.people.queries import villages
 from xiangyue.portal.article import PHRASES, Phrase
-from xiangyue.portal.personas import demo_doors_open, main_village
+from xiangyue.portal.personas import demo_doors_open, main_town, main_village
 from xiangyue.portal.planner import NeedForm, packet, plan
 from xiangyue.web.door import open_door
 from xiangyue.web.sheets import print_sheets
@@ -56,9 +56,10 @@ def address(phrase: Phrase) -> str:
     town = Town.objects.order_by("number").first()
     if not phrase.page or town is None:
         return ""
-    village = main_village() if phrase.level else None
-    place = village.parent if village and phrase.level == Level.TOWN else village
-    return reverse(phrase.page, kwargs={"town": town.slug, **({"place": place.slug} if place else {})})
+    if phrase.level is None:
+        return reverse(phrase.page, args=[town.slug])
+    place = main_town() if phrase.level == Level.TOWN else main_village()
+    return reverse(phrase.page, args=[town.slug, place.slug])
 
 
 @open_door("how to install")
