@@ -32,7 +32,7 @@ class Roadside(SmallVillage):
 
     @classmethod
     def of(cls, built: SmallVillage) -> "Roadside":
-        town = Place.objects.get(pk=built.place.parent_id)
+        town = Place.objects.get(town=TOWN, level=Level.TOWN)
         group = actions.add_place(SYSTEM, built.place, Level.GROUP, "一社")
         actions.add_place(SYSTEM, group, Level.HAMLET, "大湾")
         rows = [{"name": name, "place": town, "gender": "man"} for name in ("方值班", "向经办")]

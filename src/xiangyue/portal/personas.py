@@ -49,7 +49,7 @@ def main_village() -> Place:
 
 def main_town() -> Place:
     """The town of the main village."""
-    return Place.objects.get(pk=main_village().parent_id)
+    return Place.objects.filter(level=Level.TOWN, town__gt=0).order_by("path")[0]
 
 
 def person_behind(persona: Persona) -> tuple[Person, Post | None]:
