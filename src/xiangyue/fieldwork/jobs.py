@@ -55,15 +55,22 @@ def _tell(path: str, year: int) -> None:
 
 def receive(path: str, year: int, rows: Rows) -> bool:
     """Put these rows in place unless newer ones are there; gives whether anything is new."""
+    kept = {row.kind: row for row in at(path, year).select_for_update()}
     changed = False
     for kind, carried in sorted(rows.items()):
-        kept, _new = CoverageAbove.objects.select_for_update().get_or_create(
-            town=tenancy.INSTALLATION, level=level_of(path), path=path, year=year, kind=kind
-        )
-        if carried.version >= kept.version and carried != Carried.of(kept):
-            CoverageAbove.objects.filter(pk=kept.pk).update(**asdict(carried))
+        row = kept.get(kind) or _begin(path, year, kind)
+        if carried.version >= row.version and carried != Carried.of(row):
+            CoverageAbove.objects.filter(pk=row.pk).update(**asdict(carried))
             changed = True
     return changed
+
+
+def _begin(path: str, year: int, kind: str) -> CoverageAbove:
+    """A row to be filled; whoever begins the same one at the same moment waits here."""
+    row, _new = CoverageAbove.objects.select_for_update().get_or_create(
+        town=tenancy.INSTALLATION, level=level_of(path), path=path, year=year, kind=kind
+    )
+    return row
 
 
 def begin_year(year: int) -> None:

@@ -1,6 +1,6 @@
 """The figures of any place of the tree and of those right below it, each one small question of a roll-up."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -51,7 +51,7 @@ class Figures:
 def figures_of(place: Place | None, year: int) -> Figures:
     """Of a place, or of the whole country; below the town its own must be the present one."""
     if place and place.level > Level.TOWN:
-        return _inside(place, year, len(place.path)).get(place.path, Figures())
+        return dict(_inside(place, year, len(place.path))).get(place, Figures())
     return by_kind(place, year).get(EVERY_KIND, Figures())
 
 
@@ -63,28 +63,29 @@ def by_kind(place: Place | None, year: int) -> dict[str, Figures]:
 def children_of(place: Place | None, year: int) -> list[tuple[Place, Figures]]:
     """The places right below one, in the order of the tree; in a town it must be the present one."""
     if place and place.level >= Level.TOWN:
-        found = _inside(place, year, len(place.path) + SEGMENT)
-    else:
-        path = place.path if place else WHOLE
-        rows = at_level(level_of(path) + 1, year, path).filter(kind=EVERY_KIND)
-        found = {row.path: Figures.of(Carried.of(row)) for row in rows}
-    places = Place.objects.filter(path__in=found).order_by("path")
-    return [(each, found[each.path]) for each in places]
+        return _inside(place, year, len(place.path) + SEGMENT)
+    path = place.path if place else WHOLE
+    rows = at_level(level_of(path) + 1, year, path).filter(kind=EVERY_KIND)
+    found = {row.path: Figures.of(Carried.of(row)) for row in rows}
+    return [(each, found[each.path]) for each in Place.objects.filter(path__in=found).order_by("path")]
 
 
-def _inside(place: Place, year: int, length: int) -> dict[str, Figures]:
-    """The places of a town from its own roll-up, told together by the beginning of their paths."""
-    places = place.below().filter(due(year))
-    walked = Coverage.objects.filter(place__in=places, year=year, kind__in=VISITS, within__gt=0).order_by()
-    seen = {path: rest for path, *rest in walked.values_list("place__path").annotate(Sum("within"), Max("last_within"))}
-    there: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    visited: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for path, level in places.values_list("path", "level"):
-        there[path[:length]][NAMES[level]] += 1
-        visited[path[:length]][NAMES[level]] += path in seen
-    return {path: _figures(seen.get(path), visited[path], there[path]) for path in there if len(path) == length}
+def _inside(place: Place, year: int, length: int) -> list[tuple[Place, Figures]]:
+    """Places of a town whose paths are so long, each with all below it, from the town's own roll-up."""
+    places = place.below().filter(due(year)).order_by("path")
+    walked = Coverage.objects.filter(year=year, kind__in=VISITS, within__gt=0).order_by()  # of the whole town: no join
+    seen = {pk: rest for pk, *rest in walked.values_list("place").annotate(Sum("within"), Max("last_within"))}
+    there: dict[str, Counter[str]] = defaultdict(Counter)
+    visited: dict[str, Counter[str]] = defaultdict(Counter)
+    shown = []
+    for each in places:
+        there[each.path[:length]][NAMES[each.level]] += 1
+        visited[each.path[:length]][NAMES[each.level]] += each.pk in seen
+        if len(each.path) == length:
+            shown.append(each)
+    return [(each, _figures(seen.get(each.pk), visited[each.path], there[each.path])) for each in shown]
 
 
-def _figures(walked: Any, visited: dict[str, int], there: dict[str, int]) -> Figures:
+def _figures(walked: Any, visited: Counter[str], there: Counter[str]) -> Figures:
     visits, last_on = walked or (0, None)
     return Figures(visits, last_on, Places(**visited), Places(**there))

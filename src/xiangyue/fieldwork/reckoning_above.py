@@ -160,19 +160,23 @@ def of_towns(year: int) -> Iterator[tuple[str, Rows]]:
 
 def differences_above(moving: Set[str] = frozenset()) -> list[str]:
     """Where a row above disagrees with those it is counted from, one line each; `moving` are paths to be let be."""
-    wrong: list[str] = []
-    for year in years():
-        for path, rows in of_towns(year):
-            wrong += _compared(path, year, rows, moving)
-        for level in range(Level.COUNTY, -1, -1):
-            for path, rows in sums(level, year).items():
-                wrong += _compared(path, year, rows, moving)
-    return wrong
+    return [
+        line
+        for year in years()
+        for path, rows in _counted_above(year)
+        if path not in moving
+        for line in differing(path, year, rows)
+    ]
 
 
-def _compared(path: str, year: int, fresh: Rows, moving: Set[str]) -> Iterable[str]:
-    if path in moving:
-        return
+def _counted_above(year: int) -> Iterator[tuple[str, Rows]]:
+    yield from of_towns(year)
+    for level in range(Level.COUNTY, -1, -1):
+        yield from sums(level, year).items()
+
+
+def differing(path: str, year: int, fresh: Rows) -> Iterator[str]:
+    """Where the kept rows of one place and these disagree."""
     kept = {row.kind: Carried.of(row) for row in at(path, year)}
     for kind in sorted({*fresh, *kept}):
         if kept.get(kind, Carried()) != fresh.get(kind, Carried()):
