@@ -49,7 +49,7 @@ class Timing:
 def _milliseconds(deed: Callable[[], Any]) -> float:
     start = time.perf_counter()
     deed()
-    return (time.perf_counter() - start) * 1000
+    return round((time.perf_counter() - start) * 1000, 2)
 
 
 # Reading
