@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -q
 # Where a machine forbids bytecode every process would compile every file, and every assertion, anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint messages migrations docs bench
+.PHONY: run setup test lint messages migrations docs bench bench-tree
 
 run: ## set up, build the demo town if there is no town, and serve (PORT=8001 for another port)
 	@$(PYTHON) run.py
@@ -35,5 +35,8 @@ docs: setup ## write the pages of docs/ that are read from the code
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.stages_page
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tools.permissions_page
 
-bench: setup ## how long 30,000 persons take to come into the register
+bench: setup ## 30,000 persons come into the register; a township's field of places
 	$(BIN)/python -m tools.bench
+
+bench-tree: setup ## half a million places and three million activities on PostgreSQL, in about ten minutes
+	$(BIN)/python -m tools.bench tree

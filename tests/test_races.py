@@ -20,7 +20,11 @@ from xiangyue.ballots.actions import enter_count, open_count
 from xiangyue.ballots.models import Count, CountEntry
 from xiangyue.decisions import actions as decisions
 from xiangyue.disclosure import actions as disclosure
-from xiangyue.kernel import clock, tenancy
+from xiangyue.fieldwork.actions import record_activity
+from xiangyue.fieldwork.models import Kind
+from xiangyue.fieldwork.queries_above import figures_of
+from xiangyue.fieldwork.reckoning_above import differences_above
+from xiangyue.kernel import clock, jobs, tenancy
 from xiangyue.kernel.models import Job
 from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
@@ -131,6 +135,20 @@ def test_of_two_who_fill_one_office_at_once_one_is_told_who_holds_it(cast):
     answers = at_once(give(cast.secretary, cast.persons[60]), give(cast.clerk, cast.persons[61]))
     assert len(refusals(answers)) == 1
     assert Post.objects.on(cast.today).filter(office=Office.VILLAGE_DIRECTOR, place=cast.baihe).count() == 1
+
+
+@pytest.mark.postgres_only
+def test_what_is_written_while_workers_count_comes_up_all_the_same(cast):
+    def visit(day):
+        return lambda: record_activity(
+            cast.town_secretary, cast.baihe, kind=Kind.RESEARCH, text="记", happened_on=cast.today - timedelta(days=day)
+        )
+
+    answers = at_once(visit(0), jobs.work, visit(1), jobs.work, visit(2))
+    jobs.work()
+    assert refusals(answers) == []
+    assert figures_of(None, cast.today.year).visits == 3
+    assert (differences_above(), Job.objects.exclude(error="").count()) == ([], 0)
 
 
 @pytest.mark.postgres_only

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def shared_server() -> dict[str, Any]:
     }
 
 
-def start() -> Path:
+def start(options: Sequence[str] = SPEED) -> Path:
     """Start a server in a new folder; it is stopped and the folder removed when this process ends."""
     folder = Path(tempfile.mkdtemp(prefix="xiangyue-pg-"))
     programs = programs_folder()
@@ -55,7 +56,7 @@ def start() -> Path:
     subprocess.run(initdb, check=True, capture_output=True, env=env, **identity)
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-h", "", "-k", folder, *SPEED],
+            [programs / "postgres", "-D", data, "-h", "", "-k", folder, *options],
             stdout=log, stderr=subprocess.STDOUT, env=env, start_new_session=True, **identity,
         )  # fmt: skip
     atexit.register(stop, server, folder, os.getpid())

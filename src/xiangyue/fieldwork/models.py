@@ -6,11 +6,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from xiangyue.kernel import clock
+from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.fields import TenantFK
+from xiangyue.kernel.ids import uuid7
 from xiangyue.kernel.models import TenantQuerySet
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Office, Person, Place, PlacedModel
+from xiangyue.people.models.places import PATH
 from xiangyue.people.models.posts import VILLAGE_OFFICES, DatedQuerySet
 
 
@@ -225,11 +227,41 @@ class Coverage(PlacedModel):
     last_on = models.DateField(null=True)
     within = models.PositiveIntegerField(default=0)
     last_within = models.DateField(null=True)
+    version = models.PositiveBigIntegerField(default=0)  # how often it was written: what is carried up is not mixed up
 
     # the activities are the facts; what can be counted again from them would make each line of the trail longer
-    not_facts = ("visits", "last_on", "within", "last_within")
+    not_facts = ("visits", "last_on", "within", "last_within", "version")
     objects = OfThePlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["town", "place", "year", "kind"], name="one_row_a_year")]
         indexes = [models.Index(fields=["town", "year", "kind"], name="coverage_of_a_year")]
+
+
+class CoverageAbove(models.Model):
+    """What was carried up from the towns: figures of a town, county, city, province or of the whole, in a year.
+
+    A row of the installation that is counted again from the rows below it; therefore no line of the trail tells of it.
+    It names its place by the path, because what lies above may stand in another database than the town.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    town = models.BigIntegerField(default=tenancy.INSTALLATION, editable=False)
+    level = models.PositiveSmallIntegerField()  # 0 is the whole country
+    path = models.CharField(max_length=PATH, blank=True)
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, blank=True)  # empty: every kind that is a visit
+    visits = models.PositiveIntegerField(default=0)
+    last_on = models.DateField(null=True)
+    villages = models.PositiveIntegerField(default=0)  # visited in this year, itself or below it
+    groups = models.PositiveIntegerField(default=0)
+    hamlets = models.PositiveIntegerField(default=0)
+    due_villages = models.PositiveIntegerField(default=0)  # there are; only in the row of every kind
+    due_groups = models.PositiveIntegerField(default=0)
+    due_hamlets = models.PositiveIntegerField(default=0)
+    version = models.PositiveBigIntegerField(default=0)  # an older one never overwrites a newer one
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["town", "level", "year", "kind", "path"], name="one_row_above_a_year"),
+        ]

@@ -41,6 +41,17 @@ def enqueue(name: str, *, key: str | None = None, run_at: datetime | None = None
         Job.objects.get_or_create(town=tenancy.current(), key=key, defaults=values)
 
 
+def enqueue_once(name: str, **arguments: Any) -> None:
+    """Write down a job of the present town, unless the same one waits and was never begun: that will see this too.
+
+    The one that waits is locked, so that no worker begins it before what it is to see stands.
+    """
+    same = Job.objects.filter(town=tenancy.current(), name=name, arguments=arguments)
+    waiting = same.filter(done_at=None, given_up_at=None, leased_until=None)
+    if not waiting.select_for_update().first():
+        enqueue(name, **arguments)
+
+
 def claim() -> Job | None:
     """Take the next job that is due and not leased to another worker; one that killed every worker is given up."""
     now = clock.now()

@@ -200,4 +200,7 @@ class Job(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["town", "key"], name="one_job_a_key")]
-        indexes = [models.Index(fields=["done_at", "given_up_at", "run_at"], name="jobs_waiting")]
+        indexes = [
+            models.Index(fields=["done_at", "given_up_at", "run_at"], name="jobs_waiting"),
+            models.Index(fields=["town", "name", "done_at"], name="jobs_of_a_town"),
+        ]

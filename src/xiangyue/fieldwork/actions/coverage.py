@@ -2,8 +2,11 @@
 
 from dataclasses import asdict
 
+from django.db.models import F
+
 from xiangyue.fieldwork.models import Coverage
 from xiangyue.fieldwork.reckoning import Tally, counted
+from xiangyue.kernel import jobs
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import Acting
 from xiangyue.people.models import Place
@@ -19,5 +22,8 @@ def rebuild_coverage(actor: Acting) -> int:
             row = Coverage.objects.create(place=places[place], year=year, kind=kind)
             rows[place, year, kind] = line.touch(row)
         for key, row in rows.items():
-            Coverage.objects.filter(pk=row.pk).update(**asdict(fresh.get(key, Tally())))
+            tally = asdict(fresh.get(key, Tally()))
+            Coverage.objects.filter(pk=row.pk).update(**tally, version=F("version") + 1)
+        for year in sorted({key[1] for key in rows}):
+            jobs.enqueue_once("carry_up", year=year)
     return len(rows)

@@ -72,6 +72,29 @@ def test_jobs_are_done_in_the_order_they_fall_due(ring):
     assert [who for _, who in ring] == ["first", "second"]
 
 
+def test_a_job_that_waits_is_enough(ring):
+    jobs.enqueue_once("ring", who="Wang")
+    jobs.enqueue_once("ring", who="Wang")
+    jobs.enqueue_once("ring", who="Li")
+    assert jobs.work() == 2
+    jobs.enqueue_once("ring", who="Wang")
+    assert jobs.work() == 1
+
+
+def test_a_job_that_was_begun_may_have_missed_what_is_new(ring):
+    jobs.enqueue_once("ring", who="Wang")
+    jobs.claim()
+    jobs.enqueue_once("ring", who="Wang")
+    assert Job.objects.count() == 2
+
+
+def test_each_town_has_a_job_of_its_own(ring):
+    jobs.enqueue_once("ring", who="Wang")
+    with tenancy.use(99):
+        jobs.enqueue_once("ring", who="Wang")
+    assert jobs.work() == 2
+
+
 def test_a_job_waits_for_its_moment(ring):
     jobs.enqueue("ring", who="Wang", run_at=clock.now() + LATER)
     assert jobs.work() == 0

@@ -1,32 +1,20 @@
-"""Measures how long a town's register takes to come in: 30,000 persons read, checked and written on SQLite.
+"""How long a town's register takes to come in: 30,000 persons read, checked and written on SQLite.
 
-python -m tools.bench [persons]     prints one line, exits 1 if it took too long or too much memory
-
-Everything happens in a folder of its own that is thrown away, with the settings of a real town.
+python -m tools.bench register [persons]     prints one line, exits 1 if it took too long or too much memory
 """
 
-import atexit
-import os
 import resource
-import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from io import BytesIO
+from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
-import django
 import xlsxwriter  # type: ignore[import-untyped]
 
-FOLDER = tempfile.mkdtemp(prefix="xiangyue-bench-")
-atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
-os.environ |= {
-    "XIANGYUE_DATA": FOLDER,
-    "XIANGYUE_DATABASE": f"sqlite:///{FOLDER}/bench.sqlite3",
-    "DJANGO_SETTINGS_MODULE": "xiangyue.config.settings",
-}
-django.setup()  # models can be imported only now
+from tools.bench import scratch
+
+scratch.prepare()
 
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -59,9 +47,9 @@ class Measure(NamedTuple):
 
     @classmethod
     def of(cls, what: Callable[[], Any]) -> tuple["Measure", Any]:
-        wall, processor = time.perf_counter(), time.process_time()
+        wall, processor = perf_counter(), process_time()
         result = what()
-        return cls(time.perf_counter() - wall, time.process_time() - processor), result
+        return cls(perf_counter() - wall, process_time() - processor), result
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""What is promised about speed, measured: `python -m tools.bench`."""
