@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from xiangyue.fieldwork.models import CoverageAbove
@@ -14,6 +15,7 @@ from xiangyue.fieldwork.reckoning_above import (
     Rows,
     at,
     at_level,
+    changed_towns,
     level_of,
     nothing_yet,
     of_town,
@@ -21,9 +23,10 @@ from xiangyue.fieldwork.reckoning_above import (
     sums,
     years,
 )
-from xiangyue.kernel import jobs, tenancy
+from xiangyue.kernel import clock, jobs, tenancy
 from xiangyue.people.models import Level, Place
 
+NIGHT = 3  # o'clock
 AT_ONCE = 1000  # rows written by one statement
 KEY = ["town", "level", "year", "kind", "path"]
 
@@ -35,8 +38,27 @@ def carry_up(year: int) -> None:
     rows = of_town(town, year)
     if not at(WHOLE, year).exists():
         begin_year(year)
+    _look_tomorrow()
     if receive(town.path, year, rows):
         _tell(town.path, year)
+
+
+@jobs.handler("look_again")
+def look_again() -> None:
+    """Once a night: a new year begins, and towns whose places were added or merged are counted again."""
+    year = clock.today().year
+    _look_tomorrow()
+    if not at(WHOLE, year).exists():
+        begin_year(year)
+    for town in changed_towns(year):
+        with tenancy.use(town):
+            jobs.enqueue_once("carry_up", year=year)
+
+
+def _look_tomorrow() -> None:
+    night = clock.moment(clock.today() + timedelta(days=1), NIGHT)
+    with tenancy.use(tenancy.INSTALLATION):
+        jobs.enqueue("look_again", key=f"look_again {night.date()}", run_at=night)
 
 
 @jobs.handler("add_up")

@@ -42,6 +42,10 @@ class Carried:
     def of(cls, row: CoverageAbove) -> "Carried":
         return cls(**{name: getattr(row, name) for name in COLUMNS})
 
+    @property
+    def due(self) -> tuple[int, int, int]:
+        return self.due_villages, self.due_groups, self.due_hamlets
+
 
 COLUMNS = [column.name for column in fields(Carried)]
 SUMS = [Max(name) if name == "last_on" else Sum(name) for name in COLUMNS]
@@ -117,6 +121,14 @@ def nothing_yet(year: int) -> dict[str, Carried]:
         for end in range(0, len(town) + 1, SEGMENT):
             found[town[:end]][f"due_{NAMES[level]}"] += number
     return {path: Carried(**numbers) for path, numbers in found.items()}
+
+
+def changed_towns(year: int) -> list[int]:
+    """The towns in which another number of places is due than was carried up."""
+    kept = {row.path: Carried.of(row).due for row in at_level(Level.TOWN, year).filter(kind=EVERY_KIND)}
+    fresh = nothing_yet(year)
+    towns = Place.objects.filter(level=Level.TOWN).values_list("path", "town")
+    return [number for path, number in towns if kept.get(path) != fresh[path].due]
 
 
 def _paths_above() -> list[str]:

@@ -1,6 +1,6 @@
 """What is carried up: the same whatever is repeated or comes late, and what a recount says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -14,7 +14,7 @@ from xiangyue.fieldwork.models import VISITS, Activity, Coverage, CoverageAbove,
 from xiangyue.fieldwork.queries_above import Figures, Places, by_kind, children_of, figures_of
 from xiangyue.fieldwork.reckoning_above import differences_above, of_town, on_the_way
 from xiangyue.fieldwork.tests.conftest import ABOVE, ELSEWHERE, MONDAY
-from xiangyue.kernel import jobs, tenancy
+from xiangyue.kernel import clock, jobs, tenancy
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.models import Job
 from xiangyue.kernel.stages import make_move
@@ -144,6 +144,50 @@ def test_last_year_keeps_its_own_figures(cast, activity, places):
     visit(cast.mayor, places.linjia, 365)
     jobs.work()
     assert (figures_of(None, YEAR).visits, figures_of(None, YEAR - 1).visits) == (1, 1)
+
+
+# By night
+
+
+def by_night(day):
+    with clock.at(clock.moment(day, 4)):
+        jobs.work()
+
+
+def test_a_new_village_is_due_above_on_the_next_day(activity, places):
+    jobs.work()
+    add_place(SYSTEM, places.town, Level.VILLAGE, "新村", kind=PlaceKind.VILLAGE, slug="new")
+    by_night(MONDAY + timedelta(days=1))
+    assert figures_of(None, YEAR) == Figures(1, MONDAY, Places(1, 1, 1), Places(3, 2, 2))
+
+
+def test_a_merged_village_is_neither_due_nor_visited(activity, places):
+    jobs.work()
+    Place.objects.filter(pk=places.shiqiao.pk).update(ended_on=MONDAY)
+    by_night(MONDAY + timedelta(days=1))
+    assert figures_of(None, YEAR) == Figures(1, MONDAY, due=Places(1, 1, 1))
+    assert differences_above() == []
+
+
+def test_a_new_town_is_there_on_the_next_day(activity, places):
+    jobs.work()
+    found_town(SYSTEM, number=ELSEWHERE, slug="elsewhere", name="别处镇", above=ABOVE)
+    by_night(MONDAY + timedelta(days=1))
+    assert [str(place) for place, _told in children_of(above(places, Level.COUNTY), YEAR)] == ["柳树镇", "别处镇"]
+
+
+def test_a_new_year_begins_by_itself(activity, places):
+    jobs.work()
+    by_night(MONDAY + timedelta(days=1))
+    by_night(date(YEAR + 1, 1, 1))
+    assert figures_of(None, YEAR + 1) == Figures(due=HERE)
+
+
+def test_nothing_is_counted_by_night_where_nothing_changed(activity, places):
+    jobs.work()
+    by_night(MONDAY + timedelta(days=1))
+    assert (waiting("carry_up"), waiting("look_again")) == (0, 1)
+    assert Job.objects.filter(name="carry_up").count() == 1
 
 
 visits = st.lists(
