@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xiangyue.matters.models import Need
 
 CLOCK = ["clock", "clock_from", "paused_days", "raised", "raised_on", "due_on"]  # what a clock writes to a need
+TOLD_LATE = ("needs.first_reminder", "needs.second_reminder", "needs.leader_days", "needs.secretary_days")
 ACCEPT, ANSWER, RATING = "needs.accept_days", "needs.answer_days", "needs.rating_days"
 
 
@@ -20,8 +21,8 @@ def frozen(place: Place, day: date) -> dict[str, Any]:
     """The numbers of days in force at a place, with where they stand."""
     rules = rules_for(place, day)
     return {
-        key: {"days": rules[key].days, "unit": str(rules[key].unit), "name": rules[key].citation.name()}
-        for key in (ACCEPT, ANSWER, RATING)
+        key: {"days": rules[key].number, "unit": str(rules[key].unit), "name": rules[key].citation.name()}
+        for key in (ACCEPT, ANSWER, RATING, *TOLD_LATE)
     }
 
 

@@ -6,6 +6,7 @@ from xiangyue.kernel import clock, jobs
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.actors import SYSTEM
 from xiangyue.matters import clocks
+from xiangyue.matters.escalation import Step, step_of
 from xiangyue.matters.models import RUNNING, Need, NeedStage
 from xiangyue.rulebook.changes import watch
 
@@ -22,8 +23,25 @@ def ask_tomorrow() -> None:
 def morning() -> None:
     """Everything a day brings to open needs; goes on as long as one is open."""
     recount_all()
+    raise_all()
     if Need.objects.filter(stage__in=(*RUNNING, NeedStage.WAITING)).exists():
         ask_tomorrow()
+
+
+def raise_all() -> int:
+    """Write down how far up each open need is told today; gives how many went up a step."""
+    rows = Need.objects.filter(stage__in=RUNNING).order_by("id")
+    return sum(_raised(need, step_of(need, clock.today())) for need in rows)
+
+
+def _raised(need: Need, step: Step) -> bool:
+    """Each step is written down once; who reads it is asked anew whenever somebody looks."""
+    if step <= need.raised:
+        return False
+    with act(SYSTEM, "raise_need", need, step=int(step)) as line:
+        need.raised, need.raised_on = int(step), line.happened_on
+        need.save(update_fields=["raised", "raised_on"])
+    return True
 
 
 @watch

@@ -95,7 +95,7 @@ def test_a_stricter_rule_of_the_town_holds_for_what_is_in_hand(cast, need, who):
     jobs.work()
     need.refresh_from_db()
     assert need.due_on == date(2026, 11, 30)
-    assert need.basis[clocks.ANSWER]["name"].startswith("《镇政府通知》")
+    assert need.basis[clocks.ANSWER]["name"].startswith("镇政府通知")
 
 
 def test_every_morning_asks_for_the_next_as_long_as_something_is_open(need, who):
