@@ -12,7 +12,15 @@ from xiangyue.rulebook.values import Unit
 if TYPE_CHECKING:
     from xiangyue.matters.models import Need
 
-CLOCK = ["clock", "clock_from", "paused_days", "raised", "raised_on", "due_on"]  # what a clock writes to a need
+CLOCK = [
+    "clock",
+    "clock_from",
+    "paused_days",
+    "raised",
+    "raised_on",
+    "due_on",
+    "accepted_on",
+]  # what a clock writes to a need
 TOLD_LATE = ("needs.first_reminder", "needs.second_reminder", "needs.leader_days", "needs.secretary_days")
 ACCEPT, ANSWER, RATING = "needs.accept_days", "needs.answer_days", "needs.rating_days"
 
@@ -57,6 +65,8 @@ def begin(need: "Need", key: str, day: date) -> None:
     """Set a clock going; whoever calls saves CLOCK."""
     need.clock, need.clock_from, need.paused_days = key, day, 0
     need.raised, need.raised_on = 0, None
+    if key == ANSWER and need.accepted_on is None:
+        need.accepted_on = day
     set_due(need)
 
 

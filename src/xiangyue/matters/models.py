@@ -147,6 +147,7 @@ class Need(PlacedModel, ErasableModel):
     clock = models.CharField(max_length=40, blank=True)  # which days run, and since when, so that they can be recounted
     clock_from = models.DateField(null=True)
     paused_days = models.PositiveSmallIntegerField(default=0)  # of this clock, while the resident thought
+    accepted_on = models.DateField(null=True)  # the first time
     raised = models.PositiveSmallIntegerField(default=0)  # how far up it was told that it takes too long
     raised_on = models.DateField(null=True)
     waits_since = models.DateField(null=True)  # the days from then on are the resident's, not ours

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('clock', models.CharField(blank=True, max_length=40)),
                 ('clock_from', models.DateField(null=True)),
                 ('paused_days', models.PositiveSmallIntegerField(default=0)),
+                ('accepted_on', models.DateField(null=True)),
                 ('raised', models.PositiveSmallIntegerField(default=0)),
                 ('raised_on', models.DateField(null=True)),
                 ('waits_since', models.DateField(null=True)),
