@@ -6,4 +6,4 @@ class FieldworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.fieldwork import stages  # noqa: F401  registers the moves
+        from xiangyue.fieldwork import figures, stages  # noqa: F401  registers the moves and what forms may ask

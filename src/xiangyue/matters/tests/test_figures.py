@@ -12,6 +12,7 @@ from xiangyue.matters import actions, figures
 from xiangyue.matters.public_figures import last_quarter, public_figures
 from xiangyue.matters.tests.conftest import answered, registered
 from xiangyue.matters.views.figures import year_of
+from xiangyue.registry.figures import Inquiry, figure_of
 from xiangyue.web.suppression import FEWEST
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
@@ -110,3 +111,11 @@ def test_a_resident_reads_the_public_page_and_not_the_other(client, cast):
 @pytest.mark.parametrize("year", ["1066", "9999", "x", "20260"])
 def test_a_year_that_is_none_is_this_year(rf, year):
     assert year_of(rf.get("/", {"year": year})) == 2026
+
+
+def test_forms_from_above_learn_what_is_the_village_s_own(cast, who, need, quiet):
+    answered(need, who.secretary, who.clerk)
+    registered(who.town_clerk, cast.groups[0], category="conduct", accused=person_of(who.director))
+    inquiry = Inquiry([cast.baihe], cast.today)
+    codes = ("needs.month", "needs.year", "needs.answered", "needs.in_time", "needs.closed", "needs.overdue")
+    assert [figure_of(code).of(inquiry, [cast.baihe]).value for code in codes] == [1, 1, 1, 1, 0, 0]
