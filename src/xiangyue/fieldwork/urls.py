@@ -1,10 +1,11 @@
 from django.urls import path
 
-from xiangyue.fieldwork.views import activities, duties, links, town
+from xiangyue.fieldwork.views import activities, duties, links, town, year
 
 urlpatterns = [
     path("<slug:town>/my-duties/", duties.my_duties, name="my-duties"),
     path("<slug:town>/<slug:place>/coverage/", town.coverage, name="coverage"),
+    path("<slug:town>/<slug:place>/coverage/year/", year.coverage_year, name="coverage-year"),
     path("<slug:town>/<slug:place>/leader-links/", links.leader_links, name="leader-links"),
     path("<slug:town>/<slug:place>/leader-links/end/", links.link_end, name="leader-link-end"),
     path("<slug:town>/<slug:place>/activities/", activities.activities, name="activities"),

@@ -144,6 +144,12 @@ class Need(PlacedModel, ErasableModel):
     stage_on = models.DateField(null=True)
     basis = models.JSONField(default=dict)  # the days in force when it came, by value
     due_on = models.DateField(null=True)
+    clock = models.CharField(max_length=40, blank=True)  # which days run, and since when, so that they can be recounted
+    clock_from = models.DateField(null=True)
+    paused_days = models.PositiveSmallIntegerField(default=0)  # of this clock, while the resident thought
+    accepted_on = models.DateField(null=True)  # the first time
+    raised = models.PositiveSmallIntegerField(default=0)  # how far up it was told that it takes too long
+    raised_on = models.DateField(null=True)
     waits_since = models.DateField(null=True)  # the days from then on are the resident's, not ours
     extended_on = models.DateField(null=True)
     handler = models.UUIDField(null=True)  # by value: it outlives the post

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.stages import Move, Stages
-from xiangyue.matters.clocks import ACCEPT, ANSWER, RATING, due
+from xiangyue.matters.clocks import ACCEPT, ANSWER, CLOCK, RATING, begin, set_due
 from xiangyue.matters.models import Need, NeedStage
 from xiangyue.matters.rules import (
     asked_or_waited,
@@ -42,16 +42,17 @@ def begin_answering(need: Need, line: Line) -> None:
 
 
 def _begin(need: Need, key: str, line: Line) -> None:
-    need.due_on = due(need.basis, key, line.happened_on)
-    need.save(update_fields=["due_on"])
+    begin(need, key, line.happened_on)
+    need.save(update_fields=CLOCK)
 
 
 def give_back_days(need: Need, line: Line) -> None:
     """The days on which we waited for the resident are not ours."""
-    if need.due_on and need.waits_since:
-        need.due_on += line.happened_on - need.waits_since
+    if need.waits_since:
+        need.paused_days += (line.happened_on - need.waits_since).days
         need.waits_since = None
-        need.save(update_fields=["due_on", "waits_since"])
+        set_due(need)
+        need.save(update_fields=["due_on", "paused_days", "waits_since"])
 
 
 def stop_clock(need: Need, line: Line) -> None:

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from xiangyue.matters.views import deeds, needs, resident
+from xiangyue.matters.views import deeds, figures, needs, resident
 
 urlpatterns = [
     path("<slug:town>/need/code/<str:code>/", resident.follow, name="need-follow"),
     path("<slug:town>/<slug:place>/bring/", resident.bring, name="need-bring"),
     path("<slug:town>/<slug:place>/needs/", needs.needs, name="needs"),
     path("<slug:town>/<slug:place>/needs/new/", needs.take_down, name="need-new"),
+    path("<slug:town>/<slug:place>/needs/figures/", figures.need_figures, name="need-figures"),
+    path("<slug:town>/<slug:place>/needs/figures/public/", figures.published_figures, name="public-figures"),
+    path("<slug:town>/<slug:place>/needs/figures/book/", figures.need_book, name="need-book"),
     path("<slug:town>/need/<uuid:pk>/", needs.need, name="need"),
     path("<slug:town>/need/<uuid:pk>/assign/", deeds.assign, name="need-assign"),
     path("<slug:town>/need/<uuid:pk>/answer/", deeds.answer, name="need-answer"),

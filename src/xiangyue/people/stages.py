@@ -12,6 +12,7 @@ from xiangyue.kernel.stages import Move, Stages
 from xiangyue.people.law import forget_versions, scopes_of, versions_of
 from xiangyue.people.models import LocalPack, PackStage
 from xiangyue.people.rules import pack_keeper, second_pack_keeper
+from xiangyue.rulebook.changes import announce
 from xiangyue.rulebook.errors import PackError
 from xiangyue.rulebook.local import check_version
 
@@ -34,6 +35,7 @@ def still_fits(pack: LocalPack, _day: date) -> Reason | None:
 
 def becomes_law(pack: LocalPack, _line: Line) -> None:
     forget_versions(pack.town)
+    announce(pack.since)
 
 
 moves = Stages(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xiangyue.portal.views import demo, home, law, open, papers, setup
+from xiangyue.portal.views import demo, digest, home, law, open, papers, setup
 
 urlpatterns = [
     path("", home.front, name="front"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("use/", open.use, name="use"),
     path("<slug:town>/", home.home, name="home"),
     path("<slug:town>/places/", home.places, name="places"),
+    path("<slug:town>/today/", digest.today, name="today"),
     path("<slug:town>/setup/", setup.setup, name="setup"),
     path("<slug:town>/<slug:place>/setup/", setup.village_setup, name="village-setup"),
     path("<slug:town>/law/<str:key>/", law.law, name="law"),

@@ -28,6 +28,7 @@ class Unit(StrEnum):
     HOUSEHOLDS = "households"
     TIMES_A_YEAR = "times_a_year"
     TIMES = "times"
+    PERCENT = "percent"
     YES_NO = "yes_no"
     CADENCE = "cadence"
 
@@ -124,6 +125,7 @@ def count_words(number: int, unit: Unit) -> str:
         Unit.HOUSEHOLDS: ngettext("%s household", "%s households", number),
         Unit.TIMES_A_YEAR: ngettext("%s time a year", "%s times a year", number),
         Unit.TIMES: ngettext("%s time", "%s times", number),
+        Unit.PERCENT: "%s %%",
     }
     return forms.get(unit, "%s") % number
 

@@ -8,7 +8,7 @@ from xiangyue.kernel import clock
 from xiangyue.kernel.acting import act
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.kernel.stages import make_move
-from xiangyue.matters.clocks import ANSWER, due
+from xiangyue.matters.clocks import set_due
 from xiangyue.matters.models import Need
 from xiangyue.matters.rules import can_handle, may_be_public, no_private_number, responsible, the_handler
 from xiangyue.people.actor import Actor
@@ -80,7 +80,8 @@ def extend(actor: Actor, need: Need, *, reason: str) -> Need:
     if not reason.strip():
         raise Refused(_("Please write down the reason."))
     with act(actor, "extend_need", need, note=reason.strip()) as line:
-        need.extended_on, need.due_on = line.happened_on, due(need.basis, ANSWER, need.due_on)
+        need.extended_on = line.happened_on
+        set_due(need)
         need.save(update_fields=["extended_on", "due_on"])
     return need
 

@@ -8,6 +8,7 @@ from xiangyue.kernel import clock, tenancy
 from xiangyue.kernel.acting import Line, act
 from xiangyue.kernel.rules import Refused, demand
 from xiangyue.matters import categories, clocks
+from xiangyue.matters.actions.morning import ask_tomorrow
 from xiangyue.matters.models import HEARS_ACCUSATIONS, Accused, Channel, Circle, Need, Petitioner
 from xiangyue.matters.rules import takes_down
 from xiangyue.people.actions.throttles import count_opinion
@@ -59,13 +60,15 @@ def register(
         need = Need(
             place=place, spot=spot, channel=channel, category=category, category_words=categories.words(category),
             text=text.strip(), for_other=for_other, quiet=quiet, accusation=bool(units),
-            received_on=line.happened_on, basis=basis, due_on=clocks.due(basis, clocks.ACCEPT, line.happened_on),
+            received_on=line.happened_on, basis=basis,
         )  # fmt: skip
+        clocks.begin(need, clocks.ACCEPT, line.happened_on)
         need.save(force_insert=True)
         line.begin(need)
         _keep_apart(need, line, name=name.strip(), phone=phone.strip(), address=address.strip())
         for unit in units:
             _keep(line, Accused(need=need, place=place, unit=unit, person=accused.pk if accused else None))
+        ask_tomorrow()
         return need
 
 

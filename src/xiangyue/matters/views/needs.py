@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from xiangyue.kernel.rules import Reason
 from xiangyue.matters import actions, queries
 from xiangyue.matters.actions.sight import may_look
+from xiangyue.matters.clocks import is_provisional
 from xiangyue.matters.forms import TakeDownForm
 from xiangyue.matters.models import Need, NeedStage
 from xiangyue.matters.rules import caller, may_be_public, responsible, takes_down, the_handler
@@ -72,6 +73,7 @@ def need(request: HttpRequest, actor: Actor, thing: Need) -> HttpResponse:
     parts = {
         "need": thing,
         "petitioner": thing.petitioners.first(),
+        "provisional": is_provisional(thing),
         "is_open": queries.is_open_to(actor, thing),
         "looks": list(thing.looks.all()),
         "ratings": list(thing.ratings.all()),

@@ -37,7 +37,7 @@ def test_a_bad_table_changes_nothing_and_names_the_line(tmp_path: Path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_the_command_tells_the_years(tmp_path: Path, capsys, encoding):
+def test_the_command_tells_the_years(db, tmp_path: Path, capsys, encoding):
     good = tmp_path / "good.csv"
     good.write_text(TABLE, encoding=encoding)
     call_command("holidays", good)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from xiangyue.rulebook.changes import announce_everywhere
 from xiangyue.rulebook.errors import CalendarError
 from xiangyue.rulebook.imported import calendar, import_calendar
 
@@ -23,4 +24,6 @@ class Command(BaseCommand):
             found = import_calendar(file.read_text(encoding="utf-8-sig")) if file else calendar()
         except (CalendarError, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
+        if file:
+            announce_everywhere()
         self.stdout.write("已知年份 / years known: " + ", ".join(str(year) for year in sorted(found.years)))
