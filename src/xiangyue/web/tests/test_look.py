@@ -35,13 +35,23 @@ def shown(template="web/error.html", **more):
 # weight
 
 
-def weight(ending):
-    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in STATIC.glob(f"*.{ending}"))
+EVERY_PAGE = set(re.findall(r"web/(\w+\.(?:css|js))", (STATIC.parents[1] / "templates/web/base.html").read_text()))
+OF_SOME_PAGES = 2 * 1024  # what a few pages load on top
 
 
-@pytest.mark.parametrize(("ending", "budget"), [("css", 8 * 1024), ("js", 3 * 1024)])
-def test_the_look_is_light(ending, budget):
-    assert 0 < weight(ending) <= budget
+def weight(names):
+    return sum(len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in names)
+
+
+@pytest.mark.parametrize(("ending", "budget"), [("css", 7 * 1024), ("js", 2 * 1024)])
+def test_the_look_of_every_page_is_light(ending, budget):
+    assert 0 < weight(name for name in EVERY_PAGE if name.endswith(ending)) <= budget
+
+
+def test_what_some_pages_load_on_top_is_light():
+    others = {path.name for path in STATIC.iterdir() if path.suffix in {".css", ".js"}} - EVERY_PAGE
+    assert others
+    assert {name for name in others if weight([name]) > OF_SOME_PAGES} == set()
 
 
 def test_nothing_is_loaded_from_elsewhere():
