@@ -6,4 +6,4 @@ class FieldworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.fieldwork import stages  # noqa: F401  registers the moves
+        from xiangyue.fieldwork import commands, stages  # noqa: F401  what is written without signal; the moves

@@ -6,4 +6,4 @@ class MattersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.matters import stages  # noqa: F401  registers the moves
+        from xiangyue.matters import commands, stages  # noqa: F401  what is written without signal; the moves
