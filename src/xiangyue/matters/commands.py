@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.kernel.rules import Refused
@@ -17,7 +18,7 @@ from xiangyue.people.models import Place
 def form(data: dict[str, str] | None, place: Place) -> forms.Form:
     """The form of the village the need lies in; above the villages nothing can be asked for."""
     if place.village is None and data is not None:
-        raise Refused(_("Please say in which village this is."))
+        raise Refused(gettext("Please say in which village this is."))
     return TakeDownForm(data, place=place.village or place)
 
 
