@@ -40,7 +40,7 @@ from xiangyue.people.models import Account, Person, Place
 from xiangyue.people.queries import villages
 from xiangyue.portal.demo import names
 
-ANSWERS = {200, 302, 403, 404, 409, 422}
+ANSWERS = {200, 302, 401, 403, 404, 409, 422}
 SEEN = {200, 302}
 NOBODY = UUID("01999999-9999-7999-8999-999999999999")
 # page -> why it may be missing although its thing is seen

@@ -21,7 +21,7 @@ from xiangyue.ballots.models import Count, CountEntry
 from xiangyue.decisions import actions as decisions
 from xiangyue.disclosure import actions as disclosure
 from xiangyue.fieldwork.actions import record_activity
-from xiangyue.fieldwork.models import Kind
+from xiangyue.fieldwork.models import Activity, Kind
 from xiangyue.fieldwork.queries_above import figures_of
 from xiangyue.fieldwork.reckoning_above import differences_above
 from xiangyue.kernel import clock, jobs, tenancy
@@ -30,6 +30,10 @@ from xiangyue.kernel.rules import Refused
 from xiangyue.kernel.stages import make_move
 from xiangyue.kernel.verifying import findings
 from xiangyue.meetings.models import Meeting
+from xiangyue.outbox.actions import receive
+from xiangyue.outbox.envelopes import opened
+from xiangyue.outbox.models import InboundCommand
+from xiangyue.outbox.tests.conftest import command
 from xiangyue.people.actions import end_post, issue_card, use_code
 from xiangyue.people.models import Office, Post
 from xiangyue.registry.actions.cards import print_cards
@@ -184,3 +188,12 @@ def test_a_posting_killed_in_the_middle_is_still_the_draft(cast, draft):
     assert (draft.stage, draft.digest, Job.objects.count()) == ("draft", "", 0)
     assert list(findings()) == []
     assert make_move(draft, "post", cast.secretary).stage == "posted"
+
+
+@pytest.mark.postgres_only
+def test_of_one_record_that_a_phone_sends_twice_at_once_there_is_one(cast):
+    given = opened(command(cast.clerk, cast.baihe))
+    first, second = at_once(*(lambda: receive(cast.clerk, given) for _ in range(2)))
+    assert first == second
+    assert (Activity.objects.count(), InboundCommand.objects.count()) == (1, 1)
+    assert list(findings()) == []

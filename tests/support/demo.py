@@ -9,7 +9,7 @@ from xiangyue.kernel.demo import start_clock
 from xiangyue.portal.demo.build import Build, build
 
 OWN = (
-    "kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "meetings", "decisions", "matters",
+    "kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "outbox", "meetings", "decisions", "matters",
     "fieldwork",
 )  # fmt: skip
 

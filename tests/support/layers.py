@@ -5,7 +5,7 @@ FLOORS: list[set[str]] = [
     {"rulebook"},
     {"people"},
     {"web", "papers"},
-    {"registry", "ballots", "disclosure"},
+    {"registry", "ballots", "disclosure", "outbox"},
     {"meetings"},
     {"decisions", "matters", "fieldwork"},
     {"portal"},
@@ -28,6 +28,7 @@ KINDS: list[set[str]] = [
     {"stages"},
     {"actions", "queries"},
     {"sheets", "forms"},
+    {"commands"},
     {"views"},
     {"urls"},
 ]

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "xiangyue.registry",
     "xiangyue.ballots",
     "xiangyue.disclosure",
+    "xiangyue.outbox",
     "xiangyue.meetings",
     "xiangyue.decisions",
     "xiangyue.matters",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("xiangyue.registry.urls")),
     path("", include("xiangyue.ballots.urls")),
     path("", include("xiangyue.disclosure.urls")),
+    path("", include("xiangyue.outbox.urls")),
     path("", include("xiangyue.meetings.urls")),
     path("", include("xiangyue.decisions.urls")),
     path("", include("xiangyue.matters.urls")),

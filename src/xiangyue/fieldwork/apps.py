@@ -6,4 +6,4 @@ class FieldworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.fieldwork import figures, jobs, stages  # noqa: F401  each registers what it does
+        from xiangyue.fieldwork import commands, figures, jobs, stages  # noqa: F401  each registers what it does

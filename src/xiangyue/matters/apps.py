@@ -6,4 +6,4 @@ class MattersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from xiangyue.matters import figures_for_forms, stages  # noqa: F401  registers the moves and what forms may ask
+        from xiangyue.matters import commands, figures_for_forms, stages  # noqa: F401  each registers what it does

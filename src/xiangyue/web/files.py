@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel.acting import act
@@ -68,6 +69,12 @@ def keep_file(actor: Acting, thing: PlacedModel, upload: UploadedFile) -> File:
         _write(path_of(file), kept)
         file.save(force_insert=True)
         return line.begin(file)
+
+
+def files_of(thing: PlacedModel) -> QuerySet[File]:
+    """What was kept with a thing, for the page that has asked already whether it is seen."""
+    found: QuerySet[File] = File.objects.filter(about_kind=kind_of(thing), about_id=thing.pk)
+    return found.order_by("id")
 
 
 def thumbnail_of(file: File) -> Path:

@@ -16,6 +16,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door, place_door
+from xiangyue.web.files import files_of
 from xiangyue.web.offers import moves_of
 from xiangyue.web.words import day_words, short_day_words
 
@@ -93,6 +94,7 @@ def activity(request: HttpRequest, actor: Actor, thing: Activity) -> HttpRespons
     return render(request, "fieldwork/activity.html", {
         "activity": thing,
         "facts": facts_of(thing),
+        "photos": [] if thing.is_withdrawn else files_of(thing),
         "place": long_name(thing.place),
         "place_url": address_of(thing.place),
         "agreements": [(each, moves_of(actor, each)) for each in agreements],

@@ -52,6 +52,18 @@
     drawing.src = link.href;
   }));
 
+  // Signing out wipes the phone, so what was written without signal and not sent yet is asked about first.
+  all("[data-leave]").forEach((button) => button.addEventListener("click", (event) => {
+    try {
+      if (Number(localStorage.getItem("unsent")) && !confirm(button.dataset.leave)) {
+        event.preventDefault();
+        return;
+      }
+      localStorage.removeItem("unsent");
+      indexedDB.deleteDatabase("xiangyue-outbox"); // not every browser obeys the header that says the same
+    } catch { /* a browser that stores nothing has nothing to lose */ }
+  }));
+
   const summary = document.querySelector(".summary[tabindex]");
   if (summary) summary.focus();
 

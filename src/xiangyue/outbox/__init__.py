@@ -1,0 +1,1 @@
+"""Takes in, once, what was written where there was no signal."""
