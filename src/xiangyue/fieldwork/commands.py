@@ -15,6 +15,4 @@ def record(actor: Actor, values: dict[str, Any]) -> Activity:
     return record_activity(actor, values.pop("at"), **values)
 
 
-register(
-    Kind("activity", _("On the ground"), ActivityForm, record, place="at", day="happened_on", chooses="kind")
-)
+register(Kind("activity", _("On the ground"), ActivityForm, record, place="at", day="happened_on", chooses="kind"))

@@ -15,7 +15,7 @@ from xiangyue.kernel.acting import act
 from xiangyue.kernel.kinds import kind_of, kinds
 from xiangyue.kernel.rules import Refused
 from xiangyue.outbox.envelopes import PHOTO, Command
-from xiangyue.outbox.kinds import KINDS, Kind
+from xiangyue.outbox.kinds import KINDS
 from xiangyue.outbox.models import InboundCommand
 from xiangyue.outbox.rules import written_by
 from xiangyue.people.actor import Actor
@@ -144,5 +144,3 @@ def _answer(actor: Actor, command: Command, thing: Any) -> dict[str, str]:
     visible = type(thing).objects.visible_to(actor).filter(pk=thing.pk).exists()
     number = number_of(thing) if number_of else PrintedCode.of(thing).code
     return {"number": number, "page": page_of(thing) if visible else ""}
-
-

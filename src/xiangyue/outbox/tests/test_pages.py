@@ -146,7 +146,7 @@ def test_a_file_of_another_kind_is_refused_in_words(cast, phone, content):
     upload = SimpleUploadedFile("x.json", content)
     answer = phone("clerk").post(f"/{cast.slug}/offline/file/", {"upload": upload})
     assert answer.status_code == 422
-    assert "class=\"summary" in answer.content.decode()
+    assert 'class="summary' in answer.content.decode()
 
 
 @pytest.mark.parametrize("record", [None, 7, {}, {"body": {"text": 7}}])
