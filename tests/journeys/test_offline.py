@@ -40,6 +40,9 @@ class Phone:
         expect(self.page.locator("[data-form]")).to_be_visible()
         self.page.evaluate("navigator.serviceWorker.ready")
 
+    def open_without_signal(self) -> None:
+        self.page.goto(f"/{self.slug}/offline/")
+
     def write(self, what: str, text: str, photo: Path | None = None, **choices: str) -> None:
         self.page.get_by_label("记什么").select_option(label=what)
         self.page.get_by_label("地方").select_option(label="一社")
@@ -100,12 +103,13 @@ def test_a_day_without_signal_ends_as_one_row_of_each(cast, phone, page, context
     context.set_offline(True)
     phone.write("劳动", "帮着清了一上午渠。")
     context.set_offline(False)
-    page.route("**/sync/", lambda route: route.abort())
     lend_session(enter(Client(), cast.director))
+    page.goto(f"/{cast.slug}/")
+    context.set_offline(True)
+    phone.open_without_signal()
+    expect(page.locator("[data-line]")).to_contain_text("请先在有信号时登录")
+    context.set_offline(False)
     phone.open()
-    expect(page.locator("[data-who]")).to_contain_text("主任")
-    page.unroute("**/sync/")
-    page.reload()
-    expect(page.locator("[data-who]")).to_contain_text("有信号")
+    expect(page.locator("[data-who]")).to_contain_text("村委会主任")
     expect(page.locator("[data-list] li")).to_have_count(0)
     assert Activity.objects.count() == 1

@@ -9,8 +9,8 @@ from xiangyue.kernel.demo import start_clock
 from xiangyue.portal.demo.build import Build, build
 
 OWN = (
-    "kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "outbox", "meetings", "decisions", "matters",
-    "fieldwork",
+    "kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "outbox", "meetings", "decisions",
+    "matters", "fieldwork",
 )  # fmt: skip
 
 _kept: dict[Build, Snapshot] = {}

@@ -26,14 +26,9 @@ def take_down(actor: Actor, values: dict[str, Any]) -> Need:
     return register_need(actor, **values)
 
 
-register(
-    Kind(
-        "need",
-        _("What somebody needs"),
-        form,
-        take_down,
-        place="spot",
-        day="received_on",
-        number=lambda need: need.number,
-    )
-)
+def number(need: Need) -> str:
+    return need.number
+
+
+WORDS = _("What somebody needs")
+register(Kind("need", WORDS, form, take_down, place="spot", day="received_on", number=number))

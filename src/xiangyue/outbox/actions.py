@@ -15,7 +15,7 @@ from xiangyue.kernel.acting import act
 from xiangyue.kernel.kinds import kind_of, kinds
 from xiangyue.kernel.rules import Refused
 from xiangyue.outbox.envelopes import PHOTO, Command
-from xiangyue.outbox.kinds import KINDS, Kind
+from xiangyue.outbox.kinds import KINDS
 from xiangyue.outbox.models import InboundCommand
 from xiangyue.outbox.rules import written_by
 from xiangyue.people.actor import Actor

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from xiangyue.kernel import clock
 from xiangyue.kernel.rules import Refused
 from xiangyue.outbox.actions import Changed, NotItsWriter, receive
 from xiangyue.outbox.envelopes import Command, opened
@@ -66,7 +67,7 @@ def state(request: HttpRequest, actor: Actor) -> JsonResponse:
     known = request.GET.get("pack") == pack["version"]
     return JsonResponse({
         "here": HERE, "person": str(actor.person.pk), "words": actor.words, "token": get_token(request),
-        "version": pack["version"], "pack": None if known else pack,
+        "today": clock.today().isoformat(), "version": pack["version"], "pack": None if known else pack,
     })  # fmt: skip
 
 

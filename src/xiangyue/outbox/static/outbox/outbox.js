@@ -12,7 +12,7 @@
   let me = null; // who writes: person, words, pack, when it was fetched
   let heard = null; // what the server said last: null while it cannot be heard
   let editing = null; // the row that is being changed
-  let busy = false, timer = 0;
+  let busy = false, timer = 0, misses = 0;
 
   const show = (name, shown) => { find(name).hidden = !shown; };
   const mine = async () => (await store.all()).filter((row) => row.town === town && me && row.person === me.person);
@@ -42,12 +42,12 @@
     const version = me && me.pack ? me.pack.version : "";
     const [status, answer] = await ask(`${root.dataset.state}?pack=${version}`);
     heard = status === 200 && answer.here === HERE ? answer : null;
-    if (!heard || !heard.person) return;
-    const known = await store.known(`${town}/${heard.person}`);
-    const pack = heard.pack || (known && known.pack);
-    me = { person: heard.person, words: heard.words, pack, fetched: Date.now() };
+    misses = heard && heard.person ? 0 : misses + 1;
+    if (misses) return;
+    // No pack came: the one asked about is the same, whoever had it.
+    me = { person: heard.person, words: heard.words, pack: heard.pack || me.pack, fetched: Date.now() };
     await store.know(`${town}/${me.person}`, me);
-    await store.know(town, me.person);
+    store.belong(me.person);
   }
 
   // ---- Writing down
@@ -73,7 +73,9 @@
     drawFields();
   }
 
+  // The server's day where it can be heard: clocks of phones go wrong.
   function today() {
+    if (heard && heard.today) return heard.today;
     const now = new Date();
     return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
@@ -192,7 +194,7 @@
     const waiting = (await mine()).filter((row) => row.state === "waiting");
     if (!waiting.length) return;
     const soonest = Math.min(...waiting.map((row) => row.next)) - Date.now();
-    timer = setTimeout(flush, Math.max(soonest, FIRST_PAUSE, heard ? 0 : pause(3)));
+    timer = setTimeout(flush, Math.max(soonest, pause(misses)));
   }
 
   // ---- The list
@@ -257,8 +259,7 @@
 
   async function start() {
     await store.open(); // a private window may refuse
-    const last = await store.known(town);
-    me = last ? await store.known(`${town}/${last}`) : null;
+    me = await store.known(`${town}/${store.holder()}`) || null;
     show("plain", false);
     root.hidden = false;
     form.addEventListener("submit", writeDown);

@@ -65,6 +65,21 @@ window.outbox = (() => {
     if (old.length) await drop(old.map((row) => row.id));
   }
 
+  // Whose phone this is: who was signed in last. Every page of somebody signed in says so (web.js).
+  function holder() {
+    try {
+      return localStorage.getItem("person");
+    } catch {
+      return null;
+    }
+  }
+
+  function belong(person) {
+    try {
+      localStorage.setItem("person", person);
+    } catch { /* then the server is asked each time */ }
+  }
+
   const know = (key, value) => within("known", "readwrite", (known) => { known.put({ key, value }); });
 
   async function known(key) {
@@ -81,5 +96,5 @@ window.outbox = (() => {
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   }
 
-  return { open, all, keep, change, drop, tidy, know, known, newId, isUnsent };
+  return { open, all, keep, change, drop, tidy, know, known, holder, belong, newId, isUnsent };
 })();

@@ -21,7 +21,7 @@ self.addEventListener("activate", (event) => {
 
 async function freshPage(request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(PAGE);
+  const kept = await cache.match(PAGE, { ignoreVary: true });
   const fresh = fetch(request).then((answer) => {
     if (answer.ok) cache.put(PAGE, answer.clone());
     return answer;
@@ -36,6 +36,6 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || address.origin !== location.origin) return;
   if (address.pathname === PAGE) event.respondWith(freshPage(event.request));
   else if (FILES.includes(address.pathname)) {
-    event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)));
+    event.respondWith(caches.match(event.request, { ignoreVary: true }).then((kept) => kept || fetch(event.request)));
   }
 });

@@ -52,6 +52,13 @@
     drawing.src = link.href;
   }));
 
+  // Whose phone this is just now: the page for writing without signal shows nothing of anybody else.
+  all("[data-person]").forEach(({ dataset }) => {
+    try {
+      localStorage.setItem("person", dataset.person);
+    } catch { /* then that page asks the server */ }
+  });
+
   // Signing out wipes the phone, so what was written without signal and not sent yet is asked about first.
   all("[data-leave]").forEach((button) => button.addEventListener("click", (event) => {
     try {
@@ -59,7 +66,7 @@
         event.preventDefault();
         return;
       }
-      localStorage.removeItem("unsent");
+      ["unsent", "person"].forEach((name) => localStorage.removeItem(name));
       indexedDB.deleteDatabase("xiangyue-outbox"); // not every browser obeys the header that says the same
     } catch { /* a browser that stores nothing has nothing to lose */ }
   }));
