@@ -41,7 +41,7 @@ def bars(title: str, lines: Sequence[Bar]) -> SafeString:
 
 def _bar(line: Bar, top: int, room: int, largest: int) -> SafeString:
     length = line.value * room // largest
-    name = line.name if len(line.name) <= LETTERS + 1 else f"{line.name[:LETTERS]}…"
+    name = line.name if len(line.name) <= LETTERS else f"{line.name[: LETTERS - 1]}…"
     return format_html(
         '<text x="0" y="{}" font-size="14">{}</text><rect x="{}" y="{}" width="{}" height="{}" class="{}"/>'
         '<text x="{}" y="{}" font-size="14">{}</text>',
