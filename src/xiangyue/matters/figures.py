@@ -102,7 +102,7 @@ class Tally:
             (str(_("not taken on")), self.staged(NeedStage.NOT_ACCEPTED)),
             (str(_("answered")), self.answered),
             (str(_("answered in time")), self.in_time),
-            (str(_("closed")), self.staged(NeedStage.CLOSED)),
+            (str(NeedStage.CLOSED.label), self.staged(NeedStage.CLOSED)),
             (str(_("done again")), self.of(lambda need: need.reopened > 0)),
             (str(_("joined with another")), self.staged(NeedStage.MERGED)),
             (str(_("passed on")), self.of(lambda need: bool(need.forwarded_to))),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, NAME, VALUE = 340, 116, 44  # as wide as the smallest phone shows without shrinking the words
+WIDTH, NAME, LETTER, GAP = 300, 112, 15, 6  # as wide as the smallest phone shows without shrinking the words
 LINE, THICK = 26, 14
 LETTERS = 7  # of a name, before it would run into its bar
 HEIGHT, FOOT, TOP = 130, 22, 18
@@ -33,19 +33,19 @@ class Bar:
 def bars(title: str, lines: Sequence[Bar]) -> SafeString:
     """One bar a line, with its name before and its value behind."""
     largest = max((line.value for line in lines), default=0) or 1
-    drawn = format_html_join("", "{}", ((_bar(line, at * LINE, largest),) for at, line in enumerate(lines)))
+    room = WIDTH - NAME - GAP - LETTER * max((len(line.said) for line in lines), default=1)
+    drawn = format_html_join("", "{}", ((_bar(line, at * LINE, room, largest),) for at, line in enumerate(lines)))
     said = "；".join(f"{line.name} {line.said}" for line in lines)
     return _drawing(title, said, max(1, len(lines)) * LINE, drawn)
 
 
-def _bar(line: Bar, top: int, largest: int) -> SafeString:
-    room = WIDTH - NAME - VALUE
+def _bar(line: Bar, top: int, room: int, largest: int) -> SafeString:
     length = line.value * room // largest
-    name = line.name if len(line.name) <= LETTERS + 1 else f"{line.name[:LETTERS]}…"
+    name = line.name if len(line.name) <= LETTERS else f"{line.name[: LETTERS - 1]}…"
     return format_html(
-        '<text x="0" y="{}" font-size="13">{}</text><rect x="{}" y="{}" width="{}" height="{}" class="{}"/>'
-        '<text x="{}" y="{}" font-size="13">{}</text>',
-        top + 17, name, NAME, top + 6, length, THICK, "late" if line.late else "", NAME + length + 6, top + 17,
+        '<text x="0" y="{}" font-size="14">{}</text><rect x="{}" y="{}" width="{}" height="{}" class="{}"/>'
+        '<text x="{}" y="{}" font-size="14">{}</text>',
+        top + 17, name, NAME, top + 6, length, THICK, "late" if line.late else "", NAME + length + GAP, top + 17,
         line.said,
     )  # fmt: skip
 
@@ -66,16 +66,16 @@ def _step(month: Bar, at: int, wide: int, largest: int) -> SafeString:
     top, middle = TOP + HEIGHT - tall, at * wide + wide // 2
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}"/>'
-        '<text x="{}" y="{}" font-size="10" text-anchor="middle">{}</text>'
-        '<text x="{}" y="{}" font-size="10" text-anchor="middle">{}</text>',
+        '<text x="{}" y="{}" font-size="11" text-anchor="middle">{}</text>'
+        '<text x="{}" y="{}" font-size="11" text-anchor="middle">{}</text>',
         at * wide + 2, top, wide - 4, tall, middle, top - 4, month.said, middle, TOP + HEIGHT + 15, month.name,
     )  # fmt: skip
 
 
 def _drawing(title: str, said: str, height: int, drawn: SafeString) -> SafeString:
-    """Title and description are read aloud instead of the strokes."""
+    """The title stands above for the eye; the description is read aloud instead of the strokes."""
     return format_html(
-        '<svg class="figures" viewBox="0 0 {} {}" role="img" aria-label="{}">'
-        "<title>{}</title><desc>{}</desc>{}</svg>",
-        WIDTH, height, title, title, said, drawn,
+        '<figure><figcaption>{}</figcaption><svg class="figures" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        "<title>{}</title><desc>{}</desc>{}</svg></figure>",
+        title, WIDTH, height, title, title, said, drawn,
     )  # fmt: skip

@@ -33,7 +33,7 @@ def coverage_year(request: HttpRequest, actor: Actor, place: Place) -> HttpRespo
 
 
 def _title(level: Level) -> str:
-    return {Level.VILLAGE: _("Villages"), Level.GROUP: _("Groups"), Level.HAMLET: _("Hamlets")}[level]
+    return {Level.VILLAGE: _("Villages"), Level.GROUP: _("Villagers' groups"), Level.HAMLET: _("Hamlets")}[level]
 
 
 def _drawing(title: str, whole: int, months: list[int]) -> Any:

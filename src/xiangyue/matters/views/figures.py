@@ -39,7 +39,7 @@ def need_figures(request: HttpRequest, actor: Actor, place: Place) -> HttpRespon
         "years": [year - 1] if year == clock.today().year else [year + 1],
         "whole": whole,
         "divided": [(title, figures.divided(whole, key)) for title, key in ways],
-        "drawings": drawings(whole),
+        "drawings": drawings(whole, clock.today().month if year == clock.today().year else 12),
     })  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def year_of(request: HttpRequest) -> int:
     return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked[:4]) <= today and len(asked) == 4 else today
 
 
-def drawings(whole: Tally) -> list[Any]:
+def drawings(whole: Tally, last: int) -> list[Any]:
     """By heading, by age and by month; the tables beside say the same."""
     months = figures.by_month(whole)
     kinds = [Bar(name, part.registered) for name, part in figures.divided(whole, figures.by_category)]
@@ -60,7 +60,7 @@ def drawings(whole: Tally) -> list[Any]:
         bars(_("By heading"), kinds),
         bars(_("How long the open ones have been here"), ages),
         *([bars(_("How long an answer took"), times)] if times else []),
-        steps(_("Came in each month"), [Bar(str(month), months[month]) for month in range(1, 13)]),
+        steps(_("Came in each month"), [Bar(str(month), months[month]) for month in range(1, last + 1)]),
     ]
 
 
