@@ -83,9 +83,8 @@ def field_of(town: Place, year: int, actor: Actor) -> list[Row]:
 
 @dataclass(frozen=True)
 class Gap:
-    """A leader who is linked with fewer or more villages than the duty says."""
+    """With how many villages somebody is linked, and with how many the duty says."""
 
-    person: Person
     count: int
     wanted: int
 
@@ -99,21 +98,13 @@ def links_by_village(town: Place, day: date) -> list[tuple[Place, list[Link]]]:
     return [(village, by_place[village.pk]) for village in villages]
 
 
-def gaps_for(actor: Actor, town: Place, day: date) -> list[Gap]:
-    """Leaders with fewer or more villages than their duty says: oneself, and for the secretary of the town, all."""
+def gap_of(actor: Actor, town: Place, day: date) -> Gap | None:
+    """What is told to oneself alone: fewer or more villages than one's duty says. All see which villages have none."""
     duty = Duty.objects.on(day).filter(place=town, measure=Measure.LINKS).order_by("-since", "-id").first()
-    if duty is None or actor.person is None:
-        return []
-    leaders = Person.objects.filter(
-        pk__in=Post.objects.on(day).filter(place=town, office__in=duty.offices).values("person")
-    )
-    if actor.office != Office.TOWN_SECRETARY:
-        leaders = leaders.filter(pk=actor.person.pk)
-    held: dict[UUID, int] = defaultdict(int)
-    for person in Link.objects.on(day).filter(place__in=town.below()).values_list("person_id", flat=True):
-        held[person] += 1
-    found = [Gap(person, held[person.pk], duty.quantity) for person in leaders.order_by("name", "id")]
-    return [gap for gap in found if gap.count != gap.wanted]
+    if duty is None or actor.person is None or actor.office not in duty.offices:
+        return None
+    held = Link.objects.on(day).filter(place__in=town.below(), person=actor.person).count()
+    return Gap(held, duty.quantity) if held != duty.quantity else None
 
 
 def owing(town: Place, day: date) -> list[Person]:

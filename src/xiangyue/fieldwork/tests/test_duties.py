@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from xiangyue.fieldwork.actions import end_duty, end_village_link, excuse, link_village, record_activity, set_duty
-from xiangyue.fieldwork.models import Duty, Excuse, Kind, Measure, Rhythm
-from xiangyue.fieldwork.queries import gaps_for
+from xiangyue.fieldwork.models import Duty, Excuse, Kind, Measure, Participant, Rhythm
+from xiangyue.fieldwork.queries import gap_of
 from xiangyue.fieldwork.reckoning import State, excused, period, standings
 from xiangyue.fieldwork.tests.conftest import MONDAY
 from xiangyue.kernel import clock
+from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.rules import Refused
+from xiangyue.people.actions import add_persons, merge_persons
 from xiangyue.people.models import Level, Link, Office
 
 DAY = timedelta(days=1)
@@ -94,13 +96,24 @@ def test_an_excuse_is_read_by_oneself_and_the_town_secretary(cast, labour):
     }  # fmt: skip
 
 
-def test_too_few_villages_are_told_to_oneself_and_the_town_secretary(cast, places):
+def test_too_few_villages_are_told_to_oneself_alone(cast, places):
     set_duty(
         cast.organiser, places.town, title="联系", source="安排", measure=Measure.LINKS, quantity=3,
         offices=[Office.TOWN_LEADER], rhythm=Rhythm.YEAR,
     )  # fmt: skip
-    told = {name for name in EVERYBODY if gaps_for(getattr(cast, name), places.town, clock.today())}
-    assert told == {"leader", "town_secretary"}
+    told = {name for name in EVERYBODY if gap_of(getattr(cast, name), places.town, clock.today())}
+    assert told == {"leader"}
+
+
+def test_what_two_entries_of_one_person_did_is_one_person_s(cast, places, labour, activity):
+    again = add_persons(SYSTEM, [{"name": "mayor", "place": places.town, "gender": "woman"}])[0]
+    double = record_activity(cast.mayor, places.shiqiao, kind=Kind.RESEARCH, text="调研。", persons=[again])
+    alone = record_activity(
+        cast.cadre, places.shiqiao, kind=Kind.LABOUR, text="清渠。", persons=[again], took_part=False
+    )
+    merge_persons(SYSTEM, cast.mayor.person, again)
+    mine = Participant.objects.filter(person=cast.mayor.person).values_list("activity", flat=True)
+    assert set(mine) == {activity.pk, double.pk, alone.pk}
 
 
 @pytest.mark.parametrize("name", ["mayor", "leader", "secretary", "villager", "public"])

@@ -19,7 +19,7 @@ from xiangyue.web.door import place_door
 
 @place_door(Level.TOWN, by=town_official)
 def leader_links(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
-    """Every village with its leaders; what a leader lacks is told to that leader and the secretary of the town."""
+    """Every village with its leaders; what a leader lacks is told to that leader alone."""
     keeps = may_set_duties(actor, place) is None
     if request.method == "POST":
         demand(may_set_duties(actor, place))
@@ -30,7 +30,7 @@ def leader_links(request: HttpRequest, actor: Actor, place: Place) -> HttpRespon
     end_url = to("leader-link-end", place=place.slug) if keeps else ""
     return render(request, "fieldwork/links.html", {
         "place": place, "rows": rows, "alone": [village for village, links in rows if not links],
-        "gaps": queries.gaps_for(actor, place, clock.today()), "form": form, "end_url": end_url,
+        "gap": queries.gap_of(actor, place, clock.today()), "form": form, "end_url": end_url,
     }, status=422 if form and form.errors else 200)  # fmt: skip
 
 

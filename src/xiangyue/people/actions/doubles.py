@@ -1,5 +1,6 @@
 """One person entered twice: what the second row holds goes to the first, and the second stays as a pointer."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
@@ -14,6 +15,8 @@ from xiangyue.people.models.persons import Leaving
 
 SAME = "same person"  # near kin by this word: who steps aside under one row steps aside under the other
 HELD: tuple[Any, ...] = (Post, Seat, Link, Consent)
+# (line, absorbed, kept): what higher rooms hold of a person goes along, registered from their `ready`
+FOLLOWERS: list[Callable[[Line, Person, Person], None]] = []
 COMPLETED = ("gender", "born_on", "phone", "identity", "household")  # taken over where the kept row is silent
 
 
@@ -33,6 +36,8 @@ def merge_persons(actor: Acting, kept: Person, absorbed: Person) -> Person:
         _never_twice(kept, absorbed)
         for model in HELD:
             _move(line, model.objects.filter(person=absorbed), kept)
+        for follow in FOLLOWERS:
+            follow(line, absorbed, kept)
         _unite_kin(line, kept, absorbed)
         _unite_accounts(kept, absorbed)
         changed = [name for name in COMPLETED if not getattr(kept, name) and getattr(absorbed, name)]
