@@ -23,14 +23,19 @@ CLOCK = [
 ]  # what a clock writes to a need
 TOLD_LATE = ("needs.first_reminder", "needs.second_reminder", "needs.leader_days", "needs.secretary_days")
 ACCEPT, ANSWER, RATING = "needs.accept_days", "needs.answer_days", "needs.rating_days"
+OF_NEEDS = (ACCEPT, ANSWER, RATING, *TOLD_LATE)
+TELL, FINISH, EXTENSION = "petition.tell_days", "petition.finish_days", "petition.extension_days"
+REVIEW, REVIEW_ANSWER = "petition.review_days", "petition.review_answer_days"
+SECOND, SECOND_ANSWER = "petition.second_days", "petition.second_answer_days"
+OF_PETITIONS = (TELL, FINISH, EXTENSION, REVIEW, REVIEW_ANSWER, SECOND, SECOND_ANSWER)
 
 
-def frozen(place: Place, day: date) -> dict[str, Any]:
+def frozen(place: Place, day: date, keys: tuple[str, ...] = OF_NEEDS) -> dict[str, Any]:
     """The numbers of days in force at a place, with where they stand."""
     rules = rules_for(place, day)
     return {
         key: {"days": rules[key].number, "unit": str(rules[key].unit), "name": rules[key].citation.name()}
-        for key in (ACCEPT, ANSWER, RATING, *TOLD_LATE)
+        for key in keys
     }
 
 

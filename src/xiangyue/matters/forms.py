@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiangyue.kernel import clock
 from xiangyue.matters import categories
-from xiangyue.matters.models import Channel, Need, Satisfaction
+from xiangyue.matters.models import Channel, Need, PetitionClass, Satisfaction
 from xiangyue.matters.queries import handlers, spots
 from xiangyue.people.models import Place, Post
 from xiangyue.web.forms import LONG
@@ -136,6 +136,16 @@ class MergeForm(forms.Form):
 
     def clean_lead(self) -> Need:
         return self.leads[self.cleaned_data["lead"]]
+
+
+class PetitionForm(forms.Form):
+    """Under which number the petition runs, of which class it is, and since when."""
+
+    number = forms.CharField(label=_("Number in the petition system"), max_length=40)
+    petition_class = forms.ChoiceField(label=_("Class"), widget=forms.RadioSelect, choices=PetitionClass.choices)
+    received_on = forms.DateField(
+        label=_("On which day it became a petition"), initial=clock.today, validators=[not_in_the_future]
+    )
 
 
 class ReasonForm(forms.Form):

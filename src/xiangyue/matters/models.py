@@ -289,3 +289,70 @@ class Rating(PlacedModel, ErasableModel):
 
     def __str__(self) -> str:
         return str(_("call-back"))
+
+
+class PetitionClass(models.TextChoices):
+    SUGGESTION = "suggestion", pgettext_lazy("petition", "suggestion")
+    ACCUSATION = "accusation", pgettext_lazy("petition", "accusation")
+    REQUEST = "request", pgettext_lazy("petition", "request")
+
+
+class PetitionStage(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("petition", "received")
+    NOT_ACCEPTED = "not_accepted", pgettext_lazy("petition", "not accepted")
+    ACCEPTED = "accepted", pgettext_lazy("petition", "accepted")
+    ANSWERED = "answered", pgettext_lazy("petition", "opinion given")
+    REVIEW_ASKED = "review_asked", pgettext_lazy("petition", "review asked for")
+    REVIEWED = "reviewed", pgettext_lazy("petition", "reviewed")
+    SECOND_ASKED = "second_asked", pgettext_lazy("petition", "second review asked for")
+    ENDED = "ended", pgettext_lazy("petition", "ended")
+
+
+# in these the days are the authority's; in the others they are the petitioner's, or none
+OWED = (PetitionStage.RECEIVED, PetitionStage.ACCEPTED, PetitionStage.REVIEW_ASKED, PetitionStage.SECOND_ASKED)
+
+
+class PetitionQuerySet(TenantQuerySet):
+    def visible_to(self, actor: Actor) -> "PetitionQuerySet":
+        """Whoever may see the need, of the town: the village is no authority for petitions."""
+        if not actor.is_town_officer:
+            return self.none()
+        return self.filter(need__in=Need.objects.visible_to(actor))
+
+
+class Petition(PlacedModel):
+    """What the state's own system holds of a need that became a petition: the number, the class, the days.
+
+    Nothing of the case itself is kept here; that system keeps it.
+    """
+
+    need = TenantFK(Need, related_name="petitions")
+    number = models.CharField(max_length=40)
+    petition_class = models.CharField(max_length=10, choices=PetitionClass)
+    received_on = models.DateField()
+    stage = models.CharField(max_length=12, choices=PetitionStage, default=PetitionStage.RECEIVED)
+    stage_on = models.DateField(null=True)
+    basis = models.JSONField(default=dict)  # the statutory days in force when it came, by value
+    due_on = models.DateField(null=True)
+    extended_on = models.DateField(null=True)
+
+    objects = PetitionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["town", "number"], name="one_petition_a_number"),
+            models.UniqueConstraint(fields=["town", "need"], name="one_petition_a_need"),
+        ]
+        ordering = ["received_on", "id"]
+
+    def __str__(self) -> str:
+        return _("petition %(number)s") % {"number": self.number}
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the authority owes the next step."""
+        return self.stage in OWED
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_owed and self.due_on is not None and self.due_on < clock.today()

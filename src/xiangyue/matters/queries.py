@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Case, IntegerField, Value, When
 
 from xiangyue.kernel import clock
-from xiangyue.matters.models import CODE_ALPHABET, HEARS_ACCUSATIONS, OPEN, Look, Need, NeedStage
-from xiangyue.matters.rules import caller, can_handle, responsible, the_handler, third_person
+from xiangyue.matters.models import CODE_ALPHABET, HEARS_ACCUSATIONS, OPEN, OWED, Look, Need, NeedStage, Petition
+from xiangyue.matters.rules import caller, can_handle, keeps_petition, responsible, the_handler, third_person
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Office, Place, Post
 from xiangyue.people.models.posts import COMMITTEE_OFFICES, TOWN_OFFICES
@@ -94,3 +94,11 @@ def is_turn(actor: Actor, need: Need) -> bool:
     if need.stage == NeedStage.FORWARDED:
         return bool(need.watch_on and need.watch_on <= clock.today()) and responsible(actor, need) is None
     return need.stage == NeedStage.ANSWERED and third_person(actor, need) is None
+
+
+def petitions_waiting_for(actor: Actor) -> list[Petition]:
+    """Petitions whose next step the town owes, on the desk that receives people, those due first."""
+    if actor.office not in RECEIVE:
+        return []
+    rows = Petition.objects.visible_to(actor).filter(stage__in=OWED).select_related("need__place", "place")
+    return [each for each in rows.order_by("due_on", "id") if keeps_petition(actor, each) is None]

@@ -11,7 +11,7 @@ from xiangyue.kernel.actors import Capacity
 from xiangyue.kernel.rules import Reason, all_of, any_of
 from xiangyue.kernel.stages import the_clock
 from xiangyue.matters.clocks import RATING
-from xiangyue.matters.models import HEARS_ACCUSATIONS, Need
+from xiangyue.matters.models import HEARS_ACCUSATIONS, Need, Petition
 from xiangyue.papers import private
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Office, Place
@@ -103,6 +103,22 @@ may_ask_again = any_of(the_resident, caller)
 may_turn_into_petition = all_of(responsible, town_act)
 
 
+def keeps_petition(actor: Any, petition: Petition) -> Reason | None:
+    """The desk of the town that turned the need into a petition."""
+    return may_turn_into_petition(actor, petition.need)
+
+
+def gives_more_days(actor: Any, petition: Petition) -> Reason | None:
+    """The head of the authority approves it (art. 34); of an accusation only who hears it knows at all."""
+    head = petition.need.accusation or (isinstance(actor, Actor) and actor.office in HEADS)
+    if head:
+        return keeps_petition(actor, petition)
+    return Reason(_("Only the secretary or the mayor of the town approves more days."))
+
+
+may_end_petition = any_of(the_clock, keeps_petition)
+
+
 def can_handle(need: Need, post: Post) -> bool:
     """Whether this post works on such needs; an accusation never leaves those who may hear it."""
     if post.place_id != need.place_id or (post.until and post.until < clock.today()):
@@ -134,6 +150,24 @@ def has_lead(need: Need, _day: date) -> Reason | None:
 
 def has_destination(need: Need, _day: date) -> Reason | None:
     return None if need.forwarded_to and need.watch_on else Reason(_("Say first to whom this is passed on."))
+
+
+def has_petition(need: Need, _day: date) -> Reason | None:
+    return None if need.petitions.exists() else Reason(_("Say first under which number the petition runs."))
+
+
+def still_in_time(petition: Petition, day: date) -> Reason | None:
+    """The petitioner's own days to ask for a review."""
+    if petition.due_on is None or day <= petition.due_on:
+        return None
+    return Reason(_("The days to ask for this are over."))
+
+
+def days_are_over(petition: Petition, day: date) -> Reason | None:
+    """As long as a review may be asked for nothing has ended."""
+    if petition.due_on is None or day > petition.due_on:
+        return None
+    return Reason(_("A review may still be asked for."))
 
 
 def came_before(need: Need, day: date) -> Reason | None:

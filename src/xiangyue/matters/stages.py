@@ -1,5 +1,6 @@
 """The life of a need: the one published table of moves."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -7,21 +8,39 @@ from django.utils.translation import gettext_lazy as _
 from xiangyue.kernel import clock
 from xiangyue.kernel.acting import Line
 from xiangyue.kernel.stages import Move, Stages
-from xiangyue.matters.clocks import ACCEPT, ANSWER, CLOCK, RATING, begin, set_due
-from xiangyue.matters.models import Need, NeedStage
+from xiangyue.matters.clocks import (
+    ACCEPT,
+    ANSWER,
+    CLOCK,
+    FINISH,
+    RATING,
+    REVIEW,
+    REVIEW_ANSWER,
+    SECOND,
+    SECOND_ANSWER,
+    begin,
+    due,
+    set_due,
+)
+from xiangyue.matters.models import Need, NeedStage, Petition, PetitionStage
 from xiangyue.matters.rules import (
     asked_or_waited,
     came_before,
+    days_are_over,
     has_answer,
     has_destination,
     has_handler,
     has_lead,
+    has_petition,
     has_question,
+    keeps_petition,
     may_ask_again,
     may_close,
+    may_end_petition,
     may_turn_into_petition,
     not_too_often,
     responsible,
+    still_in_time,
     the_handler,
     the_resident,
     third_person,
@@ -176,6 +195,63 @@ need_moves = Stages(
     ),
     Move(
         name="become_petition", words=_("Turn it into a petition"), source=(NeedStage.REGISTERED, *WORKING),
-        target=NeedStage.PETITION, by=may_turn_into_petition, wants_note=True,
+        target=NeedStage.PETITION, by=may_turn_into_petition, needs=(has_petition,),
+    ),
+)  # fmt: skip
+
+
+def begin_clock(key: str) -> Callable[[Petition, Line], None]:
+    """Days of the rules in force when it came, from the day of the step."""
+
+    def begin(petition: Petition, line: Line) -> None:
+        petition.due_on = due(petition.basis, key, line.happened_on)
+        petition.save(update_fields=["due_on"])
+
+    return begin
+
+
+def end_clock(petition: Petition, _line: Line) -> None:
+    petition.due_on = None
+    petition.save(update_fields=["due_on"])
+
+
+def ending_time(petition: Petition) -> datetime | None:
+    """The morning after the petitioner's days."""
+    return clock.moment(petition.due_on + timedelta(days=1), MORNING) if petition.due_on else None
+
+
+petition_moves = Stages(
+    Petition,
+    Move(
+        name="accept", words=_("Accept it and tell the petitioner in writing"), source=(PetitionStage.RECEIVED,),
+        target=PetitionStage.ACCEPTED, by=keeps_petition, then=begin_clock(FINISH), primary=True,
+    ),
+    Move(
+        name="refuse", words=_("Do not accept it, and say so in writing"), source=(PetitionStage.RECEIVED,),
+        target=PetitionStage.NOT_ACCEPTED, by=keeps_petition, then=end_clock, wants_note=True,
+    ),
+    Move(
+        name="answer", words=_("The written opinion has been handed over"), source=(PetitionStage.ACCEPTED,),
+        target=PetitionStage.ANSWERED, by=keeps_petition, then=begin_clock(REVIEW), primary=True,
+    ),
+    Move(
+        name="ask_review", words=_("A review was asked for"), source=(PetitionStage.ANSWERED,),
+        target=PetitionStage.REVIEW_ASKED, by=keeps_petition, needs=(still_in_time,), then=begin_clock(REVIEW_ANSWER),
+    ),
+    Move(
+        name="review", words=_("The review has been handed over"), source=(PetitionStage.REVIEW_ASKED,),
+        target=PetitionStage.REVIEWED, by=keeps_petition, then=begin_clock(SECOND), primary=True,
+    ),
+    Move(
+        name="ask_second", words=_("A second review was asked for"), source=(PetitionStage.REVIEWED,),
+        target=PetitionStage.SECOND_ASKED, by=keeps_petition, needs=(still_in_time,), then=begin_clock(SECOND_ANSWER),
+    ),
+    Move(
+        name="settle", words=_("The last opinion has been handed over"), source=(PetitionStage.SECOND_ASKED,),
+        target=PetitionStage.ENDED, by=keeps_petition, then=end_clock, primary=True,
+    ),
+    Move(
+        name="end", words=_("Nothing more was asked for"), source=(PetitionStage.ANSWERED, PetitionStage.REVIEWED),
+        target=PetitionStage.ENDED, by=may_end_petition, needs=(days_are_over,), then=end_clock, due=ending_time,
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xiangyue.matters.views import deeds, figures, needs, resident
+from xiangyue.matters.views import deeds, figures, needs, petitions, resident
 
 urlpatterns = [
     path("<slug:town>/need/code/<str:code>/", resident.follow, name="need-follow"),
@@ -21,5 +21,8 @@ urlpatterns = [
     path("<slug:town>/need/<uuid:pk>/unpublish/", deeds.unpublish, name="need-unpublish"),
     path("<slug:town>/need/<uuid:pk>/tell-village/", deeds.tell_village, name="need-tell-village"),
     path("<slug:town>/need/<uuid:pk>/rate/", deeds.rate, name="need-rate"),
+    path("<slug:town>/need/<uuid:pk>/petition/", petitions.turn, name="need-petition"),
+    path("<slug:town>/petition/<uuid:pk>/", petitions.petition, name="petition"),
+    path("<slug:town>/petition/<uuid:pk>/extend/", petitions.extend, name="petition-extend"),
     path("<slug:town>/need/<uuid:pk>/look/", deeds.look, name="need-look"),
 ]

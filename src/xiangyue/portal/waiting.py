@@ -16,6 +16,7 @@ from xiangyue.disclosure.models import Posting
 from xiangyue.disclosure.queries import due, objections_for, unproved_for
 from xiangyue.kernel import clock
 from xiangyue.matters.models import NeedStage
+from xiangyue.matters.queries import petitions_waiting_for
 from xiangyue.matters.queries import waiting_for as needs_waiting_for
 from xiangyue.meetings.models import Meeting, MeetingStage
 from xiangyue.meetings.reckoning import strictest_quorum
@@ -101,6 +102,9 @@ def _needs(actor: Actor) -> Iterator[Task]:
     for turn in needs_waiting_for(actor):
         note = str(turn.need.spot)
         yield Task(str(turn.need), str(NEXT_WORDS[NeedStage(turn.stage)]), page_of(turn.need), turn.due_on, note)
+    for each in petitions_waiting_for(actor):
+        words = _("The days have passed") if each.is_overdue else _("The days of the petition run")
+        yield Task(str(each), words, page_of(each), each.due_on)
 
 
 def _counts(actor: Actor) -> Iterator[Task]:

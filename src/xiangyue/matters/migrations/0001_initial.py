@@ -99,6 +99,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Petition',
+            fields=[
+                ('id', models.UUIDField(default=xiangyue.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('town', models.BigIntegerField(default=xiangyue.kernel.tenancy.current, editable=False)),
+                ('number', models.CharField(max_length=40)),
+                ('petition_class', models.CharField(choices=[('suggestion', 'suggestion'), ('accusation', 'accusation'), ('request', 'request')], max_length=10)),
+                ('received_on', models.DateField()),
+                ('stage', models.CharField(choices=[('received', 'received'), ('not_accepted', 'not accepted'), ('accepted', 'accepted'), ('answered', 'opinion given'), ('review_asked', 'review asked for'), ('reviewed', 'reviewed'), ('second_asked', 'second review asked for'), ('ended', 'ended')], default='received', max_length=12)),
+                ('stage_on', models.DateField(null=True)),
+                ('basis', models.JSONField(default=dict)),
+                ('due_on', models.DateField(null=True)),
+                ('extended_on', models.DateField(null=True)),
+                ('need', xiangyue.kernel.fields.TenantFK(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='petitions', to='matters.need')),
+                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.place')),
+            ],
+            options={
+                'ordering': ['received_on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('town', 'number'), name='one_petition_a_number'), models.UniqueConstraint(fields=('town', 'need'), name='one_petition_a_need')],
+            },
+        ),
+        migrations.CreateModel(
             name='Petitioner',
             fields=[
                 ('id', models.UUIDField(default=xiangyue.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),

@@ -94,10 +94,10 @@ def test_what_is_passed_on_is_watched(need, who):
 
 
 def test_only_the_town_turns_one_into_a_petition(need, quiet, who):
-    make_move(quiet, "become_petition", who.town_clerk, note="信访件编号 2026-17")
+    actions.turn_into_petition(who.town_clerk, quiet, number="2026-17", petition_class="request")
     assert quiet.stage == NeedStage.PETITION
     with pytest.raises(Refused, match="镇上"):
-        make_move(need, "become_petition", who.secretary, note="转信访")
+        actions.turn_into_petition(who.secretary, need, number="2026-18", petition_class="request")
 
 
 # Every pair of the table

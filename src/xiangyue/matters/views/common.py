@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from xiangyue.matters.models import Need
+from xiangyue.matters.models import Need, Petition
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of
 from xiangyue.web.forms import tried
@@ -19,7 +19,12 @@ def show_form(request: HttpRequest, form: forms.Form, **parts: Any) -> HttpRespo
 
 
 def fill(
-    request: HttpRequest, form: forms.Form, action: Callable[..., object], actor: Actor, need: Need, **parts: Any
+    request: HttpRequest,
+    form: forms.Form,
+    action: Callable[..., object],
+    actor: Actor,
+    need: Need | Petition,
+    **parts: Any,
 ) -> HttpResponse:
     """A page with one form about a need; filled in well, it is done and leads back to the need."""
     if tried(form, lambda: action(actor, need, **form.cleaned_data)):

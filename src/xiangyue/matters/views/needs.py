@@ -10,7 +10,8 @@ from xiangyue.matters.actions.sight import may_look
 from xiangyue.matters.clocks import is_provisional
 from xiangyue.matters.forms import TakeDownForm
 from xiangyue.matters.models import Need, NeedStage
-from xiangyue.matters.rules import caller, may_be_public, responsible, takes_down, the_handler
+from xiangyue.matters.rules import caller, may_be_public, may_turn_into_petition, responsible, takes_down, the_handler
+from xiangyue.matters.stages import need_moves
 from xiangyue.matters.views.common import show_form
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
@@ -21,7 +22,7 @@ from xiangyue.web.offers import moves_of
 from xiangyue.web.words import short_day_words
 
 # these come with words or a choice, so with a form of their own
-WRITTEN = frozenset({"answer", "ask", "assign", "pass_on", "merge"})
+WRITTEN = frozenset({"answer", "ask", "assign", "pass_on", "merge", "become_petition"})
 
 
 def works_here(actor: Actor, place: Place) -> Reason | None:
@@ -76,6 +77,7 @@ def need(request: HttpRequest, actor: Actor, thing: Need) -> HttpResponse:
         "provisional": is_provisional(thing),
         "is_open": queries.is_open_to(actor, thing),
         "looks": list(thing.looks.all()),
+        "petition": thing.petitions.first(),
         "ratings": list(thing.ratings.all()),
         "first_deeds": first,
         "deeds": [(words, url) for words, url, primary in offered if not primary],
@@ -101,6 +103,7 @@ def deeds(actor: Actor, thing: Need) -> list[tuple[str, str, bool]]:
         ("merge", _("Join it with another"), mine and (working or thing.stage == NeedStage.REGISTERED), False),
         ("extend", _("Give more days"), mine and not handles and thing.handler is not None and thing.is_running, False),
         ("publish", _("Show it to all"), mine and may_be_public(thing) is None, False),
+        ("petition", _("Turn it into a petition"), _may_turn(actor, thing), False),
         ("tell-village", _("Tell the village something"), handles and thing.quiet, False),
     ]
     return [(words, to(f"need-{name}", pk=thing.pk), primary) for name, words, shown, primary in found if shown]
@@ -108,3 +111,7 @@ def deeds(actor: Actor, thing: Need) -> list[tuple[str, str, bool]]:
 
 def _may_ask(actor: Actor, thing: Need) -> bool:
     return thing.stage == NeedStage.ANSWERED and not thing.is_asked_about and caller(actor, thing) is None
+
+
+def _may_turn(actor: Actor, thing: Need) -> bool:
+    return thing.stage in need_moves.moves["become_petition"].source and may_turn_into_petition(actor, thing) is None
