@@ -12,7 +12,7 @@ from xiangyue.matters import categories
 from xiangyue.matters.models import Channel, Need, PetitionClass, Satisfaction
 from xiangyue.matters.queries import handlers, spots
 from xiangyue.people.models import Place, Post
-from xiangyue.web.forms import LONG
+from xiangyue.web.forms import LONG, AttachmentField
 
 UNIT_VILLAGE, UNIT_TOWN = "village", "town"
 
@@ -43,6 +43,10 @@ class AskForm(forms.Form):
     phone = forms.CharField(
         label=_("Telephone"), max_length=40, required=False,
         help_text=_("Only who handles it may look at it, and every look is written down."),
+    )  # fmt: skip
+    attachment = AttachmentField(
+        label=_("Photograph or recording"), required=False,
+        help_text=_("Not needed. Only who handles it sees it. At most 8 MB."),
     )  # fmt: skip
     for_other = forms.BooleanField(label=_("I say this for somebody else"), required=False)
     quiet = forms.BooleanField(
@@ -84,6 +88,12 @@ class TakeDownForm(AskForm):
     )  # fmt: skip
     address = forms.CharField(label=_("Where the person lives"), max_length=120, required=False)
     received_on = forms.DateField(label=_("On which day it came"), initial=clock.today, validators=[not_in_the_future])
+
+
+class AttachForm(forms.Form):
+    """One more file."""
+
+    attachment = AttachmentField(label=_("Photograph or recording"), help_text=_("At most 8 MB."))
 
 
 class AssignForm(forms.Form):

@@ -100,6 +100,7 @@ def not_the_asker(actor: Any, need: Need) -> Reason | None:
 third_person = all_of(responsible, another, not_the_asker)
 may_close = any_of(the_clock, third_person)
 may_ask_again = any_of(the_resident, caller)
+may_attach = any_of(the_handler, responsible)
 may_turn_into_petition = all_of(responsible, town_act)
 
 

@@ -4,6 +4,7 @@ from xiangyue.matters.views import deeds, figures, needs, petitions, resident
 
 urlpatterns = [
     path("<slug:town>/need/code/<str:code>/", resident.follow, name="need-follow"),
+    path("<slug:town>/need/code/<str:code>/file/<uuid:pk>/", resident.attachment, name="need-file"),
     path("<slug:town>/<slug:place>/bring/", resident.bring, name="need-bring"),
     path("<slug:town>/<slug:place>/needs/", needs.needs, name="needs"),
     path("<slug:town>/<slug:place>/needs/new/", needs.take_down, name="need-new"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("<slug:town>/<slug:place>/needs/figures/book/", figures.need_book, name="need-book"),
     path("<slug:town>/need/<uuid:pk>/", needs.need, name="need"),
     path("<slug:town>/need/<uuid:pk>/assign/", deeds.assign, name="need-assign"),
+    path("<slug:town>/need/<uuid:pk>/attach/", deeds.attach, name="need-attach"),
     path("<slug:town>/need/<uuid:pk>/answer/", deeds.answer, name="need-answer"),
     path("<slug:town>/need/<uuid:pk>/ask/", deeds.ask, name="need-ask"),
     path("<slug:town>/need/<uuid:pk>/pass-on/", deeds.pass_on, name="need-pass-on"),

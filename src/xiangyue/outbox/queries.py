@@ -43,7 +43,8 @@ def places_of(actor: Actor, home: Place) -> list[tuple[str, str, str]]:
 def kind_words(kind: Kind, place: Place) -> dict[str, Any]:
     """A kind with the fields of its form, but for those every record has."""
     form = kind.form(None, place=place)
-    asked = [name for name in form.fields if name not in {kind.place, kind.day}]
+    own = {kind.place, kind.day, *(name for name, field in form.fields.items() if isinstance(field, forms.FileField))}
+    asked = [name for name in form.fields if name not in own]  # pictures follow as commands of their own
     return {
         "name": kind.name, "words": str(kind.words), "version": kind.version, "chooses": kind.chooses,
         "fields": [field_words(form, name) for name in asked],

@@ -21,6 +21,8 @@ from xiangyue.web.models import File
 LIMIT = 8 * 1024 * 1024  # bytes; a photograph of a page from a cheap phone has two to five
 MAGIC = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"%PDF-": "application/pdf"}
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
+SOUNDS = {b"#!AMR": "audio/amr", b"OggS": "audio/ogg", b"ID3": "audio/mpeg", b"\xff\xfb": "audio/mpeg"}
+SPOKEN = b"ftypM4A"  # after four bytes: how most telephones record a voice
 PDF_END, PDF_TAIL = b"%%EOF", 1024  # programs write a few bytes after the end
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
@@ -29,9 +31,14 @@ def path_of(file: File) -> Path:
     return Path(settings.MEDIA_ROOT) / str(file.town) / f"{file.pk}{file.suffix}"
 
 
-def type_of(head: bytes) -> str:
-    """The type by content; a name proves nothing.  Refused in words if it is neither a picture nor a PDF."""
-    for magic, content_type in MAGIC.items():
+def type_of(head: bytes, *, sound: bool = False) -> str:
+    """The type by content; a name proves nothing.  Refused in words if it is neither a picture nor a PDF.
+
+    `sound` says that a voice recording is welcome too.
+    """
+    if sound and head[4:11] == SPOKEN:
+        return "audio/mp4"
+    for magic, content_type in (MAGIC | SOUNDS if sound else MAGIC).items():
         if head.startswith(magic):
             return content_type
     if head.startswith(OFFICE):
@@ -45,9 +52,11 @@ def type_of(head: bytes) -> str:
     raise Refused(_("Only pictures (JPEG, PNG) and PDF files can be kept here."))
 
 
-def fit_to_keep(content: bytes) -> tuple[bytes, str]:
+def fit_to_keep(content: bytes, *, sound: bool = False) -> tuple[bytes, str]:
     """The bytes as they are kept, and their type: pictures written anew, a PDF as it is if it is whole."""
-    content_type = type_of(content[:32])
+    content_type = type_of(content[:32], sound=sound)
+    if content_type.startswith("audio/"):
+        return content, content_type
     if content_type in PICTURES:
         return pictures.remade(content, PICTURES[content_type]), content_type
     if PDF_END not in content[-PDF_TAIL:]:
@@ -55,12 +64,18 @@ def fit_to_keep(content: bytes) -> tuple[bytes, str]:
     return content, content_type
 
 
-def keep_file(actor: Acting, thing: PlacedModel, upload: UploadedFile) -> File:
-    """Keep an uploaded file with a thing; refused if it is too large or of another type."""
+def read(upload: UploadedFile, *, sound: bool = False) -> tuple[bytes, str]:
+    """What would be kept of an upload, and its type; refused if it is too large or of another type."""
+    upload.seek(0)
     content = upload.read(LIMIT + 1)
     if len(content) > LIMIT:
         raise Refused(_("The file is larger than 8 MB."))
-    kept, content_type = fit_to_keep(content)
+    return fit_to_keep(content, sound=sound)
+
+
+def keep_file(actor: Acting, thing: PlacedModel, upload: UploadedFile, *, sound: bool = False) -> File:
+    """Keep an uploaded file with a thing; refused if it is too large or of another type."""
+    kept, content_type = read(upload, sound=sound)
     with act(actor, "keep_file") as line:
         file = File(
             place=thing.place, about_kind=kind_of(thing), about_id=thing.pk, name=(upload.name or "")[:200],

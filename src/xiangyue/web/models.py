@@ -12,7 +12,10 @@ from xiangyue.people.models import PlacedModel
 if TYPE_CHECKING:
     from xiangyue.people.actor import Actor
 
-SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
+SUFFIXES = {
+    "image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf",
+    "audio/amr": ".amr", "audio/ogg": ".ogg", "audio/mpeg": ".mp3", "audio/mp4": ".m4a",
+}  # fmt: skip
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_LENGTH = 8
 

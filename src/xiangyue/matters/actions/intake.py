@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel import clock, tenancy
@@ -10,12 +11,14 @@ from xiangyue.kernel.rules import Refused, demand
 from xiangyue.matters import categories, clocks
 from xiangyue.matters.actions.morning import ask_tomorrow
 from xiangyue.matters.models import HEARS_ACCUSATIONS, Accused, Channel, Circle, Need, Petitioner
-from xiangyue.matters.rules import takes_down
+from xiangyue.matters.rules import may_attach, takes_down
 from xiangyue.people.actions.throttles import count_opinion
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Person, Place
 from xiangyue.people.models.posts import Post
 from xiangyue.people.queries import holders, town_place
+from xiangyue.web.files import keep_file
+from xiangyue.web.models import File
 
 
 def register(
@@ -34,6 +37,7 @@ def register(
     accused_unit: Place | None = None,
     received_on: date | None = None,
     from_address: str = "",
+    attachment: UploadedFile | None = None,
 ) -> Need:
     """Register what somebody needs and start the clock; on the web nobody needs an account.
 
@@ -68,8 +72,16 @@ def register(
         _keep_apart(need, line, name=name.strip(), phone=phone.strip(), address=address.strip())
         for unit in units:
             _keep(line, Accused(need=need, place=place, unit=unit, person=accused.pk if accused else None))
+        if attachment:
+            keep_file(filer, need, attachment, sound=True)
         ask_tomorrow()
         return need
+
+
+def attach(actor: Actor, need: Need, *, attachment: UploadedFile) -> File:
+    """One more picture, paper or recording, seen by who sees the need."""
+    demand(may_attach(actor, need))
+    return keep_file(actor, need, attachment, sound=True)
 
 
 def _keep_apart(need: Need, line: Line, **identity: str) -> None:

@@ -9,6 +9,7 @@ from xiangyue.matters.actions.sight import may_look
 from xiangyue.matters.forms import (
     AnswerForm,
     AssignForm,
+    AttachForm,
     CallForm,
     MergeForm,
     PassOnForm,
@@ -18,7 +19,7 @@ from xiangyue.matters.forms import (
     VillageForm,
 )
 from xiangyue.matters.models import Need
-from xiangyue.matters.rules import caller, responsible, the_handler
+from xiangyue.matters.rules import caller, may_attach, responsible, the_handler
 from xiangyue.matters.views.common import fill
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of
@@ -30,6 +31,13 @@ def assign(request: HttpRequest, actor: Actor, thing: Need) -> HttpResponse:
     """Give it to somebody."""
     form, words = AssignForm(request.POST or None, need=thing), _("Give it to somebody")
     return fill(request, form, actions.assign, actor, thing, title=words, words=words)
+
+
+@door(Need, by=may_attach)
+def attach(request: HttpRequest, actor: Actor, thing: Need) -> HttpResponse:
+    """Keep one more file with it."""
+    form, words = AttachForm(request.POST or None, request.FILES or None), _("Add a photograph or recording")
+    return fill(request, form, actions.attach, actor, thing, title=words, words=_("Add"))
 
 
 @door(Need, by=the_handler)

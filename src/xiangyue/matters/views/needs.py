@@ -17,6 +17,7 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door, place_door
+from xiangyue.web.files import files_of
 from xiangyue.web.forms import tried
 from xiangyue.web.offers import moves_of
 from xiangyue.web.words import short_day_words
@@ -54,7 +55,7 @@ def line_of(need: Need) -> dict[str, str]:
 @place_door(Level.VILLAGE, by=takes_down)
 def take_down(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """Write down what somebody says; the receipt comes with it."""
-    form = TakeDownForm(request.POST or None, place=place)
+    form = TakeDownForm(request.POST or None, request.FILES or None, place=place)
     if filed := tried(form, lambda: actions.register(actor, **form.cleaned_data)):
         visible = Need.objects.visible_to(actor).filter(pk=filed.pk).exists()
         return redirect(page_of(filed) if visible else to("need-follow", code=filed.code))
@@ -77,6 +78,7 @@ def need(request: HttpRequest, actor: Actor, thing: Need) -> HttpResponse:
         "provisional": is_provisional(thing),
         "is_open": queries.is_open_to(actor, thing),
         "looks": list(thing.looks.all()),
+        "files": [(file, page_of(file), to("file-small", pk=file.pk)) for file in files_of(thing)],
         "petition": thing.petitions.first(),
         "ratings": list(thing.ratings.all()),
         "first_deeds": first,
@@ -104,6 +106,7 @@ def deeds(actor: Actor, thing: Need) -> list[tuple[str, str, bool]]:
         ("extend", _("Give more days"), mine and not handles and thing.handler is not None and thing.is_running, False),
         ("publish", _("Show it to all"), mine and may_be_public(thing) is None, False),
         ("petition", _("Turn it into a petition"), _may_turn(actor, thing), False),
+        ("attach", _("Add a photograph or recording"), (mine or handles) and thing.is_open, False),
         ("tell-village", _("Tell the village something"), handles and thing.quiet, False),
     ]
     return [(words, to(f"need-{name}", pk=thing.pk), primary) for name, words, shown, primary in found if shown]

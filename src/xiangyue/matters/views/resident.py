@@ -1,6 +1,7 @@
 """What residents do without an account: bring a need, and follow it by its code."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,8 +15,11 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
 from xiangyue.web.addresses import public, to
 from xiangyue.web.door import open_door, place_door
+from xiangyue.web.files import files_of, path_of
 from xiangyue.web.forms import tried
+from xiangyue.web.models import File
 from xiangyue.web.views import address_of
+from xiangyue.web.views.files import handed_over
 
 CODE_GROUP = 5
 DEEDS: dict[str, Callable[[Need, str], object]] = {
@@ -28,7 +32,7 @@ DEEDS: dict[str, Callable[[Need, str], object]] = {
 @place_door(Level.VILLAGE)
 def bring(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """Anybody may say what is needed; a code leads back to it."""
-    form = AskForm(request.POST or None, place=place)
+    form = AskForm(request.POST or None, request.FILES or None, place=place)
     if filed := tried(form, lambda: _filed(request, actor, form)):
         return redirect(to("need-follow", code=filed.code))
     parts = {"place": place, "form": form, "published": queries.published(place)}
@@ -55,6 +59,7 @@ def follow(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "address": public(to("need-follow", code=need.code)),
         "rating": rating if need.stage == NeedStage.ANSWERED and not need.is_asked_about else None,
         "reason": reason,
+        "files": [(file, own_file(need, file), own_file(need, file)) for file in files_of(need)],
         "offered": offered,
         "is_at_the_end": need.reopened >= REOPENED_AT_MOST,
     }
@@ -63,6 +68,20 @@ def follow(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     # phones are shared in a family, and the way back must not show another's words
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def own_file(need: Need, file: File) -> str:
+    return to("need-file", code=need.code, pk=file.pk)
+
+
+@open_door("the code is itself the secret")
+def attachment(request: HttpRequest, actor: Actor, code: str, pk: UUID) -> HttpResponse:
+    """What was sent with one's own need."""
+    need = queries.by_code(code)
+    found = files_of(need).filter(pk=pk).first() if need else None
+    if found is None:
+        raise Http404
+    return handed_over(request, found, found.digest, found.content_type, path_of(found).read_bytes)
 
 
 def _forms(request: HttpRequest, need: Need) -> tuple[RatingForm, ReasonForm]:

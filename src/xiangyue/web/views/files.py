@@ -18,7 +18,7 @@ LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'"
 @door(File)
 def file(request: HttpRequest, actor: Actor, thing: File) -> HttpResponse:
     """A stored file; pictures are shown, everything else is downloaded and never run."""
-    return _handed_over(request, thing, thing.digest, thing.content_type, path_of(thing).read_bytes)
+    return handed_over(request, thing, thing.digest, thing.content_type, path_of(thing).read_bytes)
 
 
 @door(File)
@@ -26,10 +26,10 @@ def thumbnail(request: HttpRequest, actor: Actor, thing: File) -> HttpResponse:
     """The picture made small, for lists on slow lines, made when it is first asked for; a document is only itself."""
     if not thing.is_picture:
         return redirect(page_of(thing))
-    return _handed_over(request, thing, f"{thing.digest}-small", "image/jpeg", lambda: thumbnail_of(thing).read_bytes())
+    return handed_over(request, thing, f"{thing.digest}-small", "image/jpeg", lambda: thumbnail_of(thing).read_bytes())
 
 
-def _handed_over(
+def handed_over(
     request: HttpRequest, thing: File, tag: str, content_type: str, content: Callable[[], bytes]
 ) -> HttpResponse:
     """The bytes; a browser keeps them for itself and asks each time whether it may still show them."""
