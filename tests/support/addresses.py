@@ -24,7 +24,7 @@ from xiangyue.meetings.models import Attendance, Meeting
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import RollLine
 from xiangyue.portal.demo import names
-from xiangyue.web.models import PrintedCode
+from xiangyue.web.models import File, PrintedCode
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
         "persona": {"key": ["villager"]},
         "printed-code": {"code": list(PrintedCode.objects.values_list("code", flat=True))[:1]},
         "need-follow": {"code": list(Need.objects.values_list("code", flat=True))[:1]},
+        "need-file": of_a_need(),
         "objection-follow": {"code": list(Objection.objects.values_list("code", flat=True))[:1]},
         "do": {"kind": ["meeting"], "pk": list(Meeting.objects.values_list("pk", flat=True))[:1], "move": ["close"]},
     }
@@ -109,6 +110,12 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
         for name in pattern.pattern.converters
     }
     return (dict(zip(choices, values, strict=True)) for values in product(*choices.values()))
+
+
+def of_a_need() -> dict[str, list[Any]]:
+    """A file of a need, and the code that opens it."""
+    file = File.objects.filter(about_kind="need").order_by("id")[0]
+    return {"code": [Need.objects.get(pk=file.about_id).code], "pk": [file.pk]}
 
 
 def addresses() -> Iterator[Address]:

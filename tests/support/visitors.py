@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.support.cast import person_of, post_of
 from tests.support.demo import put_back
+from tests.support.pictures import JPEG
 from xiangyue.ballots.models import Count
 from xiangyue.decisions import actions as decisions
 from xiangyue.decisions.models import AdviceKind, Covenant, CovenantStage, Decision, DecisionStage, Source, Verdict
@@ -120,6 +121,7 @@ def _handle_needs(secretary: Actor) -> None:
         make_move(need, "accept", leader)
         matters.assign(leader, need, post_of(leader))
         make_move(need, "begin", leader)
+        matters.attach(leader, need, attachment=SimpleUploadedFile("road.jpg", JPEG))
 
 
 def village_of(actor: Actor) -> Place:

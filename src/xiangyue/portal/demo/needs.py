@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from xiangyue.kernel import clock
 from xiangyue.kernel.demo import Thread
+from xiangyue.kernel.stages import make_move
 from xiangyue.matters import actions
 from xiangyue.matters.demo import MORNING, Hands, Tale, live
-from xiangyue.matters.models import Channel, Need
+from xiangyue.matters.models import Channel, Need, PetitionClass
 from xiangyue.people.demo import Town, Village
 
 OF_THE_VILLAGE = [
@@ -23,6 +24,8 @@ REFUSED = Tale(
     20, "dispute", "邻居的树遮了我家的光，法院正在审。", name="样先生", last=("refuse", "已在法院审理，等判决。")
 )
 QUIET = Tale(8, "welfare", "低保评议时有人没说实情，我不想让村里知道是我说的。", "begin", name="样女士", quiet=True)
+AT_THE_COUNTY = "征地补偿我家少算了两分地，找了三次没有说法，要求书面答复。"
+PETITION_NUMBER = "示范信2026-031"
 ACCUSATION = "有位村干部收了我两条烟才给盖章。"
 NEIGHBOUR = Tale(5, "road", "村口涵洞塌了一角，三轮车过不去。", "accept", Channel.STATION)
 PUBLIC_TEXT = "二社水井旁的路灯不亮。已换好。"
@@ -37,6 +40,7 @@ def needs(town: Town, villages: list[Village], day: date) -> Iterator[Thread]:
     of_town = Hands(town.clerk, town.organiser, town.clerk, town.justice)
     yield live(QUIET, first.groups[0], of_town, day)
     yield accusation(town, first, day)
+    yield petition(town, first, day)
     yield shown(first, day)
     if len(villages) > 1:
         other = villages[1]
@@ -50,6 +54,18 @@ def accusation(town: Town, village: Village, day: date) -> Thread:
         town.clerk, village.place, channel=Channel.COUNTER, category="conduct", text=ACCUSATION,
         accused_unit=village.place,
     )  # fmt: skip
+
+
+def petition(town: Town, village: Village, day: date) -> Thread:
+    """What the township enters as a petition, with its statutory days; the village knows nothing of it."""
+    yield clock.moment(day - timedelta(days=12), MORNING)
+    need = actions.register(
+        town.clerk, village.place, channel=Channel.COUNTER, category="land", text=AT_THE_COUNTY, name="样大爷",
+        quiet=True,
+    )  # fmt: skip
+    yield clock.moment(day - timedelta(days=10), MORNING)
+    row = actions.turn_into_petition(town.clerk, need, number=PETITION_NUMBER, petition_class=PetitionClass.REQUEST)
+    make_move(row, "accept", town.clerk)
 
 
 def shown(village: Village, day: date) -> Thread:
