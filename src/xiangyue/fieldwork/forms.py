@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.disclosure.forms import DayField
-from xiangyue.fieldwork.models import Duty, Kind
+from xiangyue.fieldwork.models import Duty, Kind, Measure, Rhythm
 from xiangyue.fieldwork.reckoning import standing_places
-from xiangyue.people.models import Level, Person, Place
+from xiangyue.kernel import clock
+from xiangyue.people.models import Level, Office, Person, Place
+from xiangyue.people.models.posts import TOWN_OFFICES
 from xiangyue.web.forms import LONG
 
 MOST = 1_000_000  # of anything that is counted in one visit; more is a slip of the pen
@@ -77,6 +79,29 @@ class AgreementForm(forms.Form):
         help_text=_("An office or a unit, because persons change."),
     )
     due_on = forms.DateField(label=_("By when"))
+
+
+class DutyForm(forms.Form):
+    """What the holders of some offices owe; the target that does not fit the measure stays empty."""
+
+    title = forms.CharField(label=_("The duty in one line"), max_length=120)
+    source = forms.CharField(label=_("Which document says so, and where"), max_length=200)
+    offices = forms.MultipleChoiceField(
+        label=_("Which offices owe it"), widget=forms.CheckboxSelectMultiple,
+        choices=[(office.value, office.label) for office in Office if office in TOWN_OFFICES],
+    )  # fmt: skip
+    measure = forms.ChoiceField(label=_("How it is counted"), widget=forms.RadioSelect, choices=Measure.choices)
+    levels = forms.TypedMultipleChoiceField(
+        label=_("Which places are to be visited"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
+        choices=[(level.value, level.label) for level in Level if level > Level.TOWN],
+    )  # fmt: skip
+    kinds = forms.MultipleChoiceField(
+        label=_("Which activities count"), required=False, widget=forms.CheckboxSelectMultiple, choices=Kind.choices
+    )
+    rhythm = forms.ChoiceField(label=_("How often"), widget=forms.RadioSelect, choices=Rhythm.choices)
+    quantity = forms.IntegerField(label=_("How many"), initial=1, min_value=1, max_value=1000)
+    since = forms.DateField(label=_("From which day"), initial=clock.today)
+    until = forms.DateField(label=_("Until which day"), required=False)
 
 
 class ExcuseForm(forms.Form):

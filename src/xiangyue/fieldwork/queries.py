@@ -107,6 +107,12 @@ def gap_of(actor: Actor, town: Place, day: date) -> Gap | None:
     return Gap(held, duty.quantity) if held != duty.quantity else None
 
 
+def duties_in_force(actor: Actor, town: Place, day: date) -> list[Duty]:
+    """What is owed in the town on this day, and what begins later."""
+    rows = Duty.objects.visible_to(actor).filter(place=town).exclude(until__lt=day)
+    return list(rows.order_by("since", "id"))
+
+
 def owing(town: Place, day: date) -> list[Person]:
     """Everybody who holds an office of the town: whom the secretary may ask about, one at a time."""
     posts = Post.objects.on(day).filter(place=town).exclude(office=Office.OPERATOR)

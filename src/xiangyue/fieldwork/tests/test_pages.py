@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from xiangyue.fieldwork.actions import agree, join, record_activity
 from xiangyue.fieldwork.forms import ActivityForm
-from xiangyue.fieldwork.models import Activity, Excuse, Kind
+from xiangyue.fieldwork.models import Activity, Duty, Excuse, Kind
 from xiangyue.fieldwork.tests.conftest import MONDAY, TEXT
-from xiangyue.people.models import Link, Place
+from xiangyue.people.models import Level, Link, Place
 
 pytestmark = pytest.mark.sqlite_only  # what a page says does not depend on the database; the crawler opens all on both
 
@@ -33,7 +33,39 @@ def shown(page):
     return re.sub(r"<[^>]+>", " ", page.partition("<main")[2])
 
 
+DUTY = {
+    "title": "走遍", "source": "安排第一条", "offices": ["town_mayor"], "measure": "places", "levels": ["30"],
+    "kinds": ["household_visit"], "rhythm": "year", "quantity": "1", "since": MONDAY,
+}  # fmt: skip
+
+
 # It works
+
+
+def test_the_secretary_of_the_town_lays_a_duty_down_and_ends_it(browse, cast, places):
+    values = DUTY | {"levels": [str(int(Level.VILLAGE))]}
+    assert browse("town_secretary").post(at("ground-duty-new", place="liushu"), values).status_code == 302
+    page = read(browse("mayor"), "ground-duties", place="liushu")
+    assert "安排第一条" in page
+    assert "mayor" not in shown(page)
+    end = at("ground-duty-end", place="liushu") + f"?id={Duty.objects.get().pk}"
+    assert browse("town_secretary").post(end, {"until": MONDAY}).status_code == 302
+    assert Duty.objects.get().until == MONDAY
+
+
+@pytest.mark.parametrize("name", ["mayor", "cadre", "secretary", "villager", "public"])
+def test_nobody_else_lays_a_duty_down(browse, name):
+    assert browse(name).post(at("ground-duty-new", place="liushu"), DUTY).status_code in {403, 404}
+    assert not Duty.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [({"levels": []}, "对象"), ({"kinds": []}, "算数"), ({"offices": []}, "")]
+)
+def test_a_duty_without_target_is_refused_on_its_form(browse, change, words):
+    values = DUTY | {"levels": [str(int(Level.VILLAGE))]} | change
+    assert words in browse("town_secretary").post(at("ground-duty-new", place="liushu"), values).content.decode()
+    assert not Duty.objects.exists()
 
 
 def test_an_activity_is_written_with_few_words(browse, cast, places):
