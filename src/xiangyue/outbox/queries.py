@@ -36,7 +36,7 @@ def places_of(actor: Actor, home: Place) -> list[tuple[str, str, str]]:
     found = home.below().filter(ended_on=None).order_by("path")
     linked = set(Link.objects.on(clock.today()).filter(person=actor.person).values_list("place_id", flat=True))
     rows = sorted(found, key=lambda place: place.village_id not in linked)  # the order of the tree stays within each
-    names = {place.pk: place.name for place in rows if place.level <= Level.VILLAGE}
+    names: dict[Any, str] = {place.pk: place.name for place in rows if place.level <= Level.VILLAGE}
     return [(str(place.pk), place.name, names.get(place.village_id, home.name)) for place in rows]
 
 
@@ -52,13 +52,13 @@ def kind_words(kind: Kind, place: Place) -> dict[str, Any]:
 
 def field_words(form: forms.Form, name: str) -> dict[str, Any]:
     """One field as the script of the page draws it."""
-    field = form.fields[name]
+    field: Any = form.fields[name]
     kind = next((words for each, words in TYPES if isinstance(field, each)), "text")
     if kind == "text" and isinstance(field.widget, forms.Textarea):
         kind = "long"
     first = form.get_initial_for_field(field, name)
-    words = {"name": name, "words": str(field.label), "hint": str(field.help_text), "type": kind}
-    words |= {"required": field.required, "first": "" if first is None else str(first)}
-    if isinstance(field, forms.ChoiceField):
-        words["choices"] = [(str(value), str(shown)) for value, shown in field.choices]
-    return words
+    choices = [(str(value), str(shown)) for value, shown in getattr(field, "choices", [])]
+    return {
+        "name": name, "words": str(field.label), "hint": str(field.help_text), "type": kind, "choices": choices,
+        "required": field.required, "first": "" if first is None else str(first),
+    }  # fmt: skip

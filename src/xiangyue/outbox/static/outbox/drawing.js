@@ -34,7 +34,7 @@ Object.assign(window.outbox, (() => {
     if (ticked) label.append(input, ` ${field.words}`);
     else label.append(field.words);
     if (!field.required && !ticked) label.append(" ", make("span", { className: "quiet", textContent: word("empty") }));
-    const box = make("div", { className: ticked ? "field tick" : "field" }, label);
+    const box = make("div", { className: ticked ? "drawn field tick" : "drawn field" }, label);
     if (field.hint) box.append(make("p", { className: "hint", textContent: field.hint }));
     if (!ticked) box.append(input);
     return box;

@@ -58,7 +58,8 @@
     const before = Object.fromEntries(new FormData(form));
     const kind = kindOf(what.value.split(":")[0]);
     const asked = kind.fields.filter((field) => field.name !== kind.chooses);
-    find("fields").replaceChildren(...asked.map(store.drawField));
+    form.querySelectorAll(".drawn").forEach((box) => box.remove());
+    find("fields").after(...asked.map(store.drawField));
     if ("text" in before && form.elements.text) form.elements.text.value = before.text;
   }
 
