@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiangyue.disclosure.forms import DayField
@@ -33,7 +33,7 @@ class AskingForm(forms.Form):
         if found:
             self.fields["necessary"].widget = forms.CheckboxInput()
             if not values.get("necessary"):
-                words = _now("Is this necessary? You mention: %(words)s.")
+                words = gettext("Is this necessary? You mention: %(words)s.")
                 self.add_error("necessary", words % {"words": "、".join(found)})
         values.pop("necessary", None)
         return values

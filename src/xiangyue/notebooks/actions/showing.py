@@ -64,9 +64,7 @@ def comment(actor: Actor, note: Note, *, text: str) -> NoteComment:
     with act(actor, "comment_note") as line:
         lock(note)
         demand(may_comment(actor, note))
-        row = NoteComment(
-            place=note.place, note=note, author=actor.person, text=text.strip(), written_on=clock.today()
-        )
+        row = NoteComment(place=note.place, note=note, author=actor.person, text=text.strip(), written_on=clock.today())
         row.save(force_insert=True)
         return line.begin(row)
 

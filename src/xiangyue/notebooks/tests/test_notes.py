@@ -46,7 +46,7 @@ def test_erasing_leaves_a_seal_and_nothing_else(cast, diary):
     assert (diary.text, diary.household, diary.seals.keys()) == ("", "", set(Note.personal_text))
     assert not NoteComment.objects.get().text
     assert readers(cast) == set()
-    assert list(findings()) == []
+    assert [each for each in findings() if each.broken] == []
 
 
 def test_the_library_finds_chinese_in_the_midst_of_a_line(cast, policy):
@@ -101,11 +101,11 @@ def test_it_is_submitted_to_the_secretary_or_the_linked_leader_alone(cast, diary
 
 
 @pytest.mark.parametrize("action", [erase_note, take_back, share, change_note])
-@pytest.mark.parametrize("name", sorted(EVERYBODY - {"cadre"}))
-def test_others_do_nothing_with_it(cast, policy, action, name):
+def test_others_do_nothing_with_it(cast, policy, action):
     share(cast.cadre, policy)
-    with pytest.raises(Refused):
-        action(getattr(cast, name), policy)
+    for name in EVERYBODY - {"cadre"}:
+        with pytest.raises(Refused):
+            action(getattr(cast, name), policy)
 
 
 @pytest.mark.parametrize("name", ["villager", "public"])
