@@ -25,7 +25,7 @@ def last_kind(actor: Actor) -> str:
 
 
 def library(actor: Actor, wanted: str = "") -> Any:
-    """The policy library, what was shared last first; each word must stand somewhere, Chinese in the midst of a line."""
+    """The policy library, what was shared last first; each word may stand in the midst of a line of Chinese."""
     rows = Note.objects.library(actor).order_by("-shared_on", "-id")
     for word in wanted.split():
         match = Q()
