@@ -4,10 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from xiangyue.kernel import clock
 from xiangyue.notebooks.models import Note, NoteKind
 from xiangyue.people.actor import Actor
-from xiangyue.people.models import Level, Link, Office, Person, Place, Post
+from xiangyue.people.models import Level, Place
 from xiangyue.people.models.posts import VILLAGE_OFFICES
 
 SEARCHED = ("title", "text", "source", "beneficiaries", "conditions", "tags")
@@ -44,15 +43,6 @@ def open_promises(actor: Actor) -> list[Note]:
     """What one promised, and where one goes again: what a successor must know."""
     rows = own(actor).exclude(kind=NoteKind.POLICY).filter(~Q(promises="") | Q(back_on__isnull=False))
     return list(rows.order_by("back_on", "day", "id"))
-
-
-def readers_of(note: Note) -> list[Person]:
-    """The secretary of the town, and the leaders linked today with the village; never the author."""
-    today = clock.today()
-    allowed = Q(pk__in=Post.objects.on(today).filter(place=note.place, office=Office.TOWN_SECRETARY).values("person"))
-    if note.spot is not None:
-        allowed |= Q(pk__in=Link.objects.on(today).filter(place=note.spot.village_id).values("person"))
-    return list(Person.objects.filter(allowed).exclude(pk=note.author_id).order_by("name", "id"))
 
 
 def spots_for(actor: Actor) -> list[Place]:

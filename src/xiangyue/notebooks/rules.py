@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel import clock
@@ -10,6 +11,7 @@ from xiangyue.kernel.rules import Reason
 from xiangyue.notebooks.models import Note, NoteKind, is_official
 from xiangyue.papers.private import scan
 from xiangyue.people.actor import Actor
+from xiangyue.people.models import Link, Office, Person, Post
 
 
 def writes_notes(actor: Any, _thing: Any) -> Reason | None:
@@ -69,6 +71,15 @@ def may_make_need(actor: Any, note: Note) -> Reason | None:
     if note.need_id:
         return Reason(_("This has become a need already."))
     return None if note.spot_id else Reason(_("Please say first in which village this is."))
+
+
+def readers_of(note: Note) -> list[Person]:
+    """The secretary of the town, and the leaders linked today with the village; never the author."""
+    today = clock.today()
+    allowed = Q(pk__in=Post.objects.on(today).filter(place=note.place, office=Office.TOWN_SECRETARY).values("person"))
+    if note.spot is not None:
+        allowed |= Q(pk__in=Link.objects.on(today).filter(place=note.spot.village_id).values("person"))
+    return list(Person.objects.filter(allowed).exclude(pk=note.author_id).order_by("name", "id"))
 
 
 # What a note needs

@@ -11,7 +11,6 @@ from xiangyue.matters.actions import register
 from xiangyue.matters.models import Channel
 from xiangyue.notebooks.actions.writing import lock
 from xiangyue.notebooks.models import Note, NoteComment
-from xiangyue.notebooks.queries import readers_of
 from xiangyue.notebooks.rules import (
     fit_for_library,
     may_comment,
@@ -19,6 +18,7 @@ from xiangyue.notebooks.rules import (
     may_share,
     may_submit,
     may_take_back,
+    readers_of,
 )
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Person
@@ -74,8 +74,9 @@ def make_need(actor: Actor, note: Note, *, category: str, text: str, **more: Any
     with act(actor, "make_need", note):
         lock(note)
         demand(may_make_need(actor, note))
+        spot: Any = note.spot  # the rule has asked for a place
         note.need = register(
-            actor, note.spot, channel=Channel.DIARY, category=category, text=text, received_on=note.day, **more
+            actor, spot, channel=Channel.DIARY, category=category, text=text, received_on=note.day, **more
         )
         note.save(update_fields=["need"])
     return note

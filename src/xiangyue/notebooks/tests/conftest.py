@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +21,12 @@ from xiangyue.people.models import Level, Office, Place, PlaceKind
 TOWN = 7
 ABOVE = [("四川省", "51"), ("示范市", "5199"), ("示范县", "519999")]
 TEXT = "走了三户，都说水渠漏水。"
-POLICY = {"kind": "policy", "text": "种粮大户每亩补贴", "source": "县农发〔2026〕3号", "beneficiaries": "种粮大户"}
+POLICY: dict[str, Any] = {
+    "kind": "policy",
+    "text": "种粮大户每亩补贴",
+    "source": "县农发〔2026〕3号",
+    "beneficiaries": "种粮大户",
+}
 
 
 @remembered

@@ -12,6 +12,7 @@ from xiangyue.matters.models import Need
 from xiangyue.notebooks import queries, sensitive
 from xiangyue.notebooks.actions import change_note, comment, erase_note, make_need, share, submit, take_back, write_note
 from xiangyue.notebooks.models import Note, NoteComment
+from xiangyue.notebooks.rules import readers_of
 from xiangyue.notebooks.tests.conftest import POLICY, TEXT
 
 TOWN_OFFICERS = {"leader", "cadre", "mayor", "town_secretary"}
@@ -19,7 +20,7 @@ VILLAGE = {"clerk", "secretary", "neighbour"}
 EVERYBODY = {*TOWN_OFFICERS, *VILLAGE, "villager", "public"}
 
 
-def readers(cast) -> set[str]:
+def circle(cast) -> set[str]:
     return {name for name in EVERYBODY if Note.objects.visible_to(getattr(cast, name)).exists()}
 
 
@@ -45,7 +46,7 @@ def test_erasing_leaves_a_seal_and_nothing_else(cast, diary):
     erase_note(cast.cadre, diary)
     assert (diary.text, diary.household, diary.seals.keys()) == ("", "", set(Note.personal_text))
     assert not NoteComment.objects.get().text
-    assert readers(cast) == set()
+    assert circle(cast) == set()
     assert [each for each in findings() if each.broken] == []
 
 
@@ -77,25 +78,25 @@ def test_the_reader_writes_back_and_both_read_it(cast, diary):
 @pytest.mark.parametrize("kind", ["diary", "policy", "journal"])
 def test_a_note_is_its_writers_alone(cast, kind):
     write_note(cast.cadre, kind=kind, text=TEXT)
-    assert readers(cast) == {"cadre"}
+    assert circle(cast) == {"cadre"}
 
 
 def test_the_library_is_read_by_officials_of_town_and_villages(cast, policy):
     share(cast.cadre, policy)
-    assert readers(cast) == TOWN_OFFICERS | VILLAGE
+    assert circle(cast) == TOWN_OFFICERS | VILLAGE
     take_back(cast.cadre, policy)
-    assert readers(cast) == {"cadre"}
+    assert circle(cast) == {"cadre"}
 
 
 def test_what_is_submitted_one_person_reads_and_never_a_village(cast, diary):
     submit(cast.cadre, diary, reader=cast.leader.person)
-    assert readers(cast) == {"cadre", "leader"}
+    assert circle(cast) == {"cadre", "leader"}
     take_back(cast.cadre, diary)
-    assert readers(cast) == {"cadre"}
+    assert circle(cast) == {"cadre"}
 
 
 def test_it_is_submitted_to_the_secretary_or_the_linked_leader_alone(cast, diary):
-    assert {*queries.readers_of(diary)} == {cast.leader.person, cast.town_secretary.person}
+    assert {*readers_of(diary)} == {cast.leader.person, cast.town_secretary.person}
     with pytest.raises(Refused, match="联系该村的领导"):
         submit(cast.cadre, diary, reader=cast.mayor.person)
 

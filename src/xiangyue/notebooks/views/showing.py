@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from xiangyue.notebooks import actions, queries
+from xiangyue.notebooks import actions
 from xiangyue.notebooks.forms import CommentForm, NeedForm, ReaderForm
 from xiangyue.notebooks.models import Note
-from xiangyue.notebooks.rules import may_comment, may_make_need, may_share, may_submit, may_take_back
+from xiangyue.notebooks.rules import may_comment, may_make_need, may_share, may_submit, may_take_back, readers_of
 from xiangyue.notebooks.views.note import show_form
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of
@@ -34,7 +34,7 @@ def take_back(request: HttpRequest, actor: Actor, thing: Note) -> HttpResponse:
 @door(Note, by=may_submit)
 def submit(request: HttpRequest, actor: Actor, thing: Note) -> HttpResponse:
     """Choose the one person who may read it."""
-    form = ReaderForm(request.POST or None, readers=queries.readers_of(thing))
+    form = ReaderForm(request.POST or None, readers=readers_of(thing))
     if tried(form, lambda: actions.submit(actor, thing, **form.cleaned_data)):
         return redirect(page_of(thing))
     lead = _("Only this person reads it, and you can take it back at any time.")
