@@ -10,7 +10,7 @@ from xiangyue.portal.demo.build import Build, build
 
 OWN = (
     "kernel", "people", "web", "papers", "registry", "ballots", "disclosure", "outbox", "meetings", "decisions",
-    "matters", "fieldwork",
+    "matters", "fieldwork", "notebooks",
 )  # fmt: skip
 
 _kept: dict[Build, Snapshot] = {}

@@ -7,7 +7,7 @@ FLOORS: list[set[str]] = [
     {"web", "papers"},
     {"registry", "ballots", "disclosure", "outbox"},
     {"meetings"},
-    {"decisions", "matters", "fieldwork"},
+    {"decisions", "matters", "fieldwork", "notebooks"},
     {"portal"},
     {"config", "command"},
     {"__main__"},
@@ -18,6 +18,7 @@ HEIGHT = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # (room, room of the same floor it may import) -> why
 ARROWS: dict[tuple[str, str], str] = {
     ("web", "papers"): "a printed page is offered as PDF and as a letter, made from its own template",
+    ("notebooks", "matters"): "a line of the diary becomes a need in one tap, and the page leads to it",
     ("disclosure", "registry"): "tells forms from above how much was posted and what is overdue",
 }
 

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "xiangyue.decisions",
     "xiangyue.matters",
     "xiangyue.fieldwork",
+    "xiangyue.notebooks",
     "xiangyue.portal",
 ]
 

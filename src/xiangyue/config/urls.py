@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("xiangyue.decisions.urls")),
     path("", include("xiangyue.matters.urls")),
     path("", include("xiangyue.fieldwork.urls")),
+    path("", include("xiangyue.notebooks.urls")),
     path("", include("xiangyue.portal.urls")),
 ]
 

@@ -26,6 +26,7 @@ from xiangyue.portal.demo import covenants, matters, names, story
 from xiangyue.portal.demo.ground import on_the_ground
 from xiangyue.portal.demo.law import town_rules
 from xiangyue.portal.demo.needs import needs
+from xiangyue.portal.demo.notes import in_the_notebooks
 from xiangyue.portal.demo.postings import quarterly
 from xiangyue.registry.demo.forms import build_forms
 
@@ -143,6 +144,7 @@ def threads(plan: Build, town: Town, random: Random) -> Iterator[Thread]:
     yield revise(town.villages[names.MAIN], covenants.COVENANT, plan.before(covenants.REVISED))
     yield from needs(town, list(town.villages.values()), plan.day)
     yield from on_the_ground(town, plan.day)
+    yield from in_the_notebooks(town, plan.day)
     if not plan.until:
         yield evening(plan, town.villages[names.MAIN])
     if story.RAISED_AGAIN[0] in town.villages:
