@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from xiangyue.kernel import tenancy
+from xiangyue.matters.models import Need
 from xiangyue.notebooks.models import Note, NoteKind
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
@@ -45,10 +47,17 @@ def open_promises(actor: Actor) -> list[Note]:
     return list(rows.order_by("back_on", "day", "id"))
 
 
+def open_needs(actor: Actor) -> list[Need]:
+    """What one still handles: the successor has to go on with it."""
+    if actor.person is None or actor.helper is not None:
+        return []
+    handled = Need.objects.visible_to(actor).filter(handler=actor.person.pk, accusation=False).open()
+    return list(handled.order_by("due_on", "id"))
+
+
 def spots_for(actor: Actor) -> list[Place]:
     """The places a note can be about: all of the town's villages, or one's own village."""
     rows = Place.objects.filter(level__gte=Level.VILLAGE, ended_on__isnull=True).select_related("village")
     if actor.office in VILLAGE_OFFICES and actor.place:
         rows = rows.filter(village=actor.place.pk)
-    town = actor.place.town if actor.place else None
-    return list(rows.filter(town=town).order_by("path"))
+    return list(rows.filter(town=tenancy.current()).order_by("path"))

@@ -1,12 +1,12 @@
 """What a phone sends: one record, or one photograph of a record that was sent before."""
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel.rules import Refused
@@ -59,6 +59,6 @@ def opened(given: Any) -> Command:
 
 
 def digest_of(texts: dict[str, str], version: int, body: dict[str, str]) -> str:
-    """The same for the same content, in whatever order the phone wrote it."""
+    """The same for the same content, in whatever order the phone wrote it; keyed, so that nobody can guess words."""
     written = json.dumps([texts, version, body], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()
+    return salted_hmac("xiangyue.outbox", written, algorithm="sha256").hexdigest()

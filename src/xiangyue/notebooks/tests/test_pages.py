@@ -117,3 +117,23 @@ def test_an_empty_note_is_asked_for_words(browse, text):
 def test_a_day_to_come_is_refused_in_words(browse, diary):
     answer = browse("cadre").post(to("note-edit", pk=diary.pk), {"day": "2027-01-01", "text": TEXT})
     assert answer.status_code == 422
+
+
+# On paper and as a file
+
+
+def test_the_booklet_holds_everything_of_ones_own_and_nothing_else(browse, cast, diary):
+    write_note(cast.mayor, kind="diary", text="镇长自己写的")
+    page = read(browse("cadre"), to("notes-booklet"))
+    assert TEXT in page
+    assert "二社王家" in page
+    assert "镇长自己写的" not in page
+    file = browse("cadre").get(to("notes-booklet") + "?as=docx")
+    assert file.content.startswith(b"PK")
+
+
+def test_the_hand_over_list_names_promises_and_no_private_words(browse, cast, diary):
+    page = read(browse("cadre"), to("notes-hand-over"))
+    assert "问水务站" in page
+    assert TEXT not in page
+    assert "问水务站" not in read(browse("mayor"), to("notes-hand-over"))

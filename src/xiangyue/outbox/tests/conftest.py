@@ -16,12 +16,13 @@ from xiangyue.people.actor import Actor
 from xiangyue.people.models import Place
 
 VISIT = {"kind": "household_visit", "text": "走了三户，问了水渠的事。", "took_part": "on"}
+NOTE = {"kind": "diary", "text": "三户都说水渠漏水。"}
 NEED = {"category": "road", "text": "路灯坏了半个月。", "channel": "visit", "name": "孙巧云"}
 
 
 def command(actor: Actor, place: Place | None = None, kind: str = "activity", **values: Any) -> dict[str, Any]:
     """One record as the script of the page writes it down."""
-    body = {"activity": VISIT, "need": NEED}.get(kind, {}) | values.pop("body", {})
+    body = {"activity": VISIT, "need": NEED, "note": NOTE}.get(kind, {}) | values.pop("body", {})
     return {
         "id": str(uuid4()), "person": str(person_of(actor).pk), "kind": kind, "version": 1,
         "place": str(place.pk) if place else "", "happened_on": "2026-11-23", "body": body,

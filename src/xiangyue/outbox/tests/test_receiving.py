@@ -14,6 +14,7 @@ from xiangyue.kernel.actors import SYSTEM
 from xiangyue.kernel.kinds import kinds
 from xiangyue.kernel.verifying import findings
 from xiangyue.matters.models import Need
+from xiangyue.notebooks.models import Note
 from xiangyue.outbox.actions import receive
 from xiangyue.outbox.envelopes import opened
 from xiangyue.outbox.kinds import KINDS, register
@@ -41,6 +42,15 @@ def test_a_need_is_received_under_its_own_number(cast, send):
     answer = send(command(cast.clerk, cast.groups[0], "need"))
     need = Need.objects.get()
     assert (answer.json()["number"], need.spot, need.channel) == (need.number, cast.groups[0], "visit")
+
+
+def test_a_line_of_the_diary_is_received_and_only_its_writer_reads_it(cast, send):
+    answer = send(command(cast.clerk, cast.groups[0], "note"))
+    note = Note.objects.get()
+    assert (answer.status_code, note.spot, note.text) == (200, cast.groups[0], "三户都说水渠漏水。")
+    readers = [name for name, actor in cast.actors.items() if Note.objects.visible_to(actor).exists()]
+    assert readers == ["clerk"]
+    assert "水渠" not in str(list(InboundCommand.objects.values()))
 
 
 def test_the_same_once_more_gives_the_same_answer_and_no_second_row(cast, send):
