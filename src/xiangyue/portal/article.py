@@ -33,7 +33,7 @@ PHRASES: list[tuple[Any, list[Phrase]]] = [
             *phrases("班子成员挂片联系3个村", "leader-links", Level.TOWN, "town"),
             *phrases("每周至少劳作半天", "my-duties", persona="founder"),
             *phrases("接待信访群众；解决民生问题", "needs", Level.VILLAGE, "secretary"),
-            *phrases("政策笔记；民情日记；工作手记"),
+            *phrases("政策笔记；民情日记；工作手记", "notes", persona="founder"),
             *phrases("青年干部农场体验园；老农当导师；返乡农民垦荒；领头雁、后备干部；创业能力培训班"),
             *phrases("村级工作擂台赛；第一书记到村社"),
         ],
