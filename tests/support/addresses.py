@@ -101,6 +101,7 @@ def arguments(pattern: URLPattern, thing: TenantModel | None) -> Iterator[dict[s
         "persona": {"key": ["villager"]},
         "printed-code": {"code": list(PrintedCode.objects.values_list("code", flat=True))[:1]},
         "need-follow": {"code": list(Need.objects.values_list("code", flat=True))[:1]},
+        "need-slip": {"code": list(Need.objects.values_list("code", flat=True))[:1]},
         "need-file": of_a_need(),
         "objection-follow": {"code": list(Objection.objects.values_list("code", flat=True))[:1]},
         "do": {"kind": ["meeting"], "pk": list(Meeting.objects.values_list("pk", flat=True))[:1], "move": ["close"]},

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from xiangyue.matters.views import deeds, figures, needs, petitions, resident
+from xiangyue.matters.views import deeds, figures, needs, papers, petitions, resident
 
 urlpatterns = [
     path("<slug:town>/need/code/<str:code>/", resident.follow, name="need-follow"),
     path("<slug:town>/need/code/<str:code>/file/<uuid:pk>/", resident.attachment, name="need-file"),
+    path("<slug:town>/need/code/<str:code>/slip/", papers.slip, name="need-slip"),
+    path("<slug:town>/<slug:place>/needs/sheet/", papers.blank, name="need-blank"),
     path("<slug:town>/<slug:place>/bring/", resident.bring, name="need-bring"),
     path("<slug:town>/<slug:place>/needs/", needs.needs, name="needs"),
     path("<slug:town>/<slug:place>/needs/new/", needs.take_down, name="need-new"),
@@ -13,6 +15,8 @@ urlpatterns = [
     path("<slug:town>/<slug:place>/needs/figures/book/", figures.need_book, name="need-book"),
     path("<slug:town>/need/<uuid:pk>/", needs.need, name="need"),
     path("<slug:town>/need/<uuid:pk>/assign/", deeds.assign, name="need-assign"),
+    path("<slug:town>/need/<uuid:pk>/registration/", papers.registration, name="need-registration"),
+    path("<slug:town>/need/<uuid:pk>/letter/", papers.answer, name="need-letter"),
     path("<slug:town>/need/<uuid:pk>/attach/", deeds.attach, name="need-attach"),
     path("<slug:town>/need/<uuid:pk>/answer/", deeds.answer, name="need-answer"),
     path("<slug:town>/need/<uuid:pk>/ask/", deeds.ask, name="need-ask"),

@@ -44,9 +44,9 @@ def needs(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
 def line_of(need: Need) -> dict[str, str]:
     due = [_("by %(day)s") % {"day": short_day_words(need.due_on)}] if need.is_running and need.due_on else []
     return {
-        "title": str(need),
+        "title": need.category_words,
         "url": page_of(need),
-        "note": " · ".join([str(need.spot), *due]),
+        "note": " · ".join([need.number, str(need.spot), *due]),
         "mark": need.get_stage_display(),
         "mark_state": "short" if need.is_overdue else "plain",
     }

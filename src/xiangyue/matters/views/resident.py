@@ -10,6 +10,7 @@ from xiangyue.matters import actions, queries
 from xiangyue.matters.forms import AskForm, RatingForm, ReasonForm
 from xiangyue.matters.models import Channel, Need, NeedStage
 from xiangyue.matters.rules import REOPENED_AT_MOST, Resident
+from xiangyue.matters.sheets import code_words
 from xiangyue.matters.stages import need_moves
 from xiangyue.people.actor import Actor
 from xiangyue.people.models import Level, Place
@@ -21,7 +22,6 @@ from xiangyue.web.models import File
 from xiangyue.web.views import address_of
 from xiangyue.web.views.files import handed_over
 
-CODE_GROUP = 5
 DEEDS: dict[str, Callable[[Need, str], object]] = {
     "appeal": lambda need, reason: actions.appeal(need, reason=reason),
     "ask_again": lambda need, reason: actions.ask_again(Resident(need.code), need, reason=reason),
@@ -55,7 +55,7 @@ def follow(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     offered = {offer.move.name for offer in need_moves.offers(Resident(need.code), need) if not offer.obstacles}
     parts = {
         "need": need,
-        "code": "-".join(need.code[at : at + CODE_GROUP] for at in range(0, len(need.code), CODE_GROUP)),
+        "code": code_words(need),
         "address": public(to("need-follow", code=need.code)),
         "rating": rating if need.stage == NeedStage.ANSWERED and not need.is_asked_about else None,
         "reason": reason,
