@@ -25,8 +25,8 @@ RESERVED_PLACE_SLUGS = frozenset(
     {
         "boards", "capacity", "check-point", "clause", "count", "covenant", "decision", "demo", "do", "file",
         "formfromabove", "helping", "how-to-check", "import", "item", "law", "me", "meeting", "model-clause", "need",
-        "note", "notes", "objection", "opinion", "pack", "places", "posting", "proof", "said", "setup", "sign-in", "sign-out", "step",
-        "tour", "town-word",
+        "note", "notes", "objection", "opinion", "pack", "places", "posting", "proof", "said", "setup", "sign-in",
+        "sign-out", "step", "tour", "town-word",
     }
 )  # fmt: skip
 
