@@ -96,6 +96,14 @@ def test_a_village_reads_nothing_of_a_household(browse, cast, diary):
         assert "王家" not in read(browse(name), to("notes"))
 
 
+def test_the_reader_sees_private_numbers_masked(browse, cast):
+    note = write_note(cast.cadre, kind="diary", text="电话13900001234")
+    submit(cast.cadre, note, reader=cast.town_secretary.person)
+    assert "13900001234" in read(browse("cadre"), page_of(note))
+    for address in (page_of(note), to("notes-submitted")):
+        assert "13900001234" not in read(browse("town_secretary"), address)
+
+
 def test_no_page_counts_or_ranks_notes(browse, cast, diary, policy):
     submit(cast.cadre, diary, reader=cast.town_secretary.person)
     share(cast.cadre, policy)

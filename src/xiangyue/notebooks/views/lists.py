@@ -11,6 +11,7 @@ from xiangyue.notebooks import queries
 from xiangyue.notebooks.forms import SearchForm
 from xiangyue.notebooks.models import Note, NoteKind
 from xiangyue.notebooks.rules import writes_notes
+from xiangyue.papers.private import mask
 from xiangyue.people.actor import Actor
 from xiangyue.people.rules import signed_in
 from xiangyue.web.addresses import page_of, to
@@ -77,5 +78,7 @@ def submitted(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What others chose to show to me."""
     demand(writes_notes(actor, None))
     rows = queries.submitted_to(actor)[:AT_ONCE]
-    lines = [{"title": str(row), "url": page_of(row), "note": f"{row.author} · {day_words(row.day)}"} for row in rows]
+    lines = [
+        {"title": mask(str(row)), "url": page_of(row), "note": f"{row.author} · {day_words(row.day)}"} for row in rows
+    ]
     return render(request, "notebooks/submitted.html", {"lines": lines})

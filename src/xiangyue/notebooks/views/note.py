@@ -1,5 +1,6 @@
 """A note: written in one field, shown, completed, erased."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from xiangyue.notebooks.rules import (
     may_take_back,
     writes_notes,
 )
+from xiangyue.papers.private import mask
 from xiangyue.people.actor import Actor
 from xiangyue.web.addresses import page_of, to
 from xiangyue.web.door import door, open_door
@@ -55,12 +57,15 @@ def show_form(request: HttpRequest, form: forms.Form, **parts: Any) -> HttpRespo
 def note(request: HttpRequest, actor: Actor, thing: Note) -> HttpResponse:
     """One note with what its writer may do with it, or what its reader may write back."""
     own = is_author(actor, thing) is None
+    shown: Callable[[str], str] = str if own else mask  # others need no telephone number to understand it
     need = Need.objects.visible_to(actor).filter(pk=thing.need_id).first() if thing.need_id and own else None
     return render(request, "notebooks/note.html", {
         "note": thing,
         "own": own,
-        "answers": [(words, getattr(thing, name)) for name, words in QUESTIONS.items() if getattr(thing, name)],
-        "facts": facts_of(thing),
+        "name": shown(str(thing)),
+        "text": shown(thing.text),
+        "answers": [(words, shown(getattr(thing, name))) for name, words in QUESTIONS.items() if getattr(thing, name)],
+        "facts": [(words, shown(str(value))) for words, value in facts_of(thing)],
         "need": need,
         "comments": NoteComment.objects.visible_to(actor).filter(note=thing).select_related("author"),
         "comment_form": CommentForm() if may_comment(actor, thing) is None else None,
