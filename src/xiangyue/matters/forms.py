@@ -86,6 +86,8 @@ class TakeDownForm(AskForm):
         label=_("How it came"), initial=Channel.COUNTER, widget=forms.RadioSelect,
         choices=[choice for choice in Channel.choices if choice[0] != Channel.WEB],
     )  # fmt: skip
+    name = forms.CharField(label=_("Name of who says it"), max_length=60, required=False)
+    for_other = forms.BooleanField(label=_("It is said for somebody else"), required=False)
     address = forms.CharField(label=_("Where the person lives"), max_length=120, required=False)
     received_on = forms.DateField(label=_("On which day it came"), initial=clock.today, validators=[not_in_the_future])
 

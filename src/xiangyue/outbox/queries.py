@@ -22,9 +22,10 @@ TYPES: list[tuple[type[forms.Field], str]] = [
 def pack_of(actor: Actor) -> dict[str, Any]:
     """All that the page needs to write without signal; nothing in it is about a person."""
     home = actor.village or town_place(tenancy.current())
+    daily_first = sorted(KINDS.values(), key=lambda kind: not kind.chooses)  # visits come every day, needs now and then
     pack = {
         "days": DAYS,
-        "kinds": [kind_words(kind, home) for kind in KINDS.values()] if actor.is_official else [],
+        "kinds": [kind_words(kind, home) for kind in daily_first] if actor.is_official else [],
         "places": places_of(actor, home),
     }
     written = json.dumps(pack, sort_keys=True, ensure_ascii=False)
