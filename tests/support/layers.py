@@ -7,7 +7,7 @@ FLOORS: list[set[str]] = [
     {"web", "papers"},
     {"registry", "ballots", "disclosure"},
     {"meetings"},
-    {"decisions", "matters", "fieldwork"},
+    {"decisions", "matters", "fieldwork", "merit"},
     {"portal"},
     {"config", "command"},
     {"__main__"},

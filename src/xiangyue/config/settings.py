@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "xiangyue.decisions",
     "xiangyue.matters",
     "xiangyue.fieldwork",
+    "xiangyue.merit",
     "xiangyue.portal",
 ]
 
