@@ -87,6 +87,9 @@ def _form(data: Mapping[str, Any]) -> Iterator[str]:
                 yield _("A scheme knows nothing called %(name)s.") % {"name": f"{name}.{strange}"}
             for lacking in _least(name, allowed) - each.keys():
                 yield _("The scheme does not say: %(name)s.") % {"name": f"{name}.{lacking}"}
+            for row in each.get("criteria", ()):
+                for lacking in {"key", "words", "words_en"} - row.keys():
+                    yield _("The scheme does not say: %(name)s.") % {"name": f"criteria.{lacking}"}
     if data.get("method") not in METHODS:
         yield _("Judging is by ballot, by score or by panel.")
 
@@ -181,3 +184,25 @@ def _panel(data: Mapping[str, Any]) -> Iterator[str]:
     for star in data.get("star", ()):
         if not any(each.get("must") for each in star["criteria"]):
             yield _("“%(star)s” names nothing that must be.") % {"star": star["words"]}
+
+
+def looser(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[str]:
+    """Where a town's own version protects less than the shipped one, in words."""
+    found = []
+    if (own["code"], own["method"]) != (base["code"], base["method"]):
+        found.append(_("A town changes a scheme that there is; it makes no new one."))
+    if own["band_under"] < base["band_under"]:
+        found.append(_("The number under which only a band is published may not be lower than %(number)s.") % {
+            "number": base["band_under"],
+        })  # fmt: skip
+    if own.get("posting_days", 0) < base.get("posting_days", 0):
+        found.append(_("It is posted for no fewer than %(days)s days.") % {"days": base["posting_days"]})
+    if set(base["published"]["villagers"]) - set(own["published"].get("villagers", ())):
+        found.append(_("What the villagers are shown may not become less."))
+    if not all(any(_caps_as_much(cap, each) for each in own.get("cap", ())) for cap in base.get("cap", ())):
+        found.append(_("The cap by the villagers' satisfaction may not be loosened."))
+    return found
+
+
+def _caps_as_much(cap: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return other["when"] == cap["when"] and other["below"] >= cap["below"] and other["stars"] <= cap["stars"]

@@ -7,7 +7,7 @@ hold, so that nothing else in the room has to ask again.
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xiangyue.kernel.rules import Refused
-from xiangyue.merit.guards import faults
+from xiangyue.merit.guards import faults, looser
 
 FOLDER = Path(__file__).with_name("schemes")
 
@@ -197,3 +197,19 @@ def the_shipped(code: str) -> Scheme:
     if code not in shipped():
         raise Refused(_("There is no such scheme."))
     return shipped()[code]
+
+
+def own_version(base: Scheme, data: Mapping[str, Any]) -> Scheme:
+    """A town's own dated version of a shipped scheme: other numbers, never less protection of those who are judged."""
+    version = read(data)
+    if found := looser(base.data, version.data):
+        raise Refused(*found)
+    return version
+
+
+def in_force(code: str, day: date, versions: Iterable[Scheme] = ()) -> Scheme:
+    """The scheme of this code on that day: the newest that had begun, a town's own before the shipped one."""
+    begun = [each for each in (the_shipped(code), *versions) if each.code == code and each.since <= day]
+    if not begun:
+        raise Refused(_("On this day there was no such scheme yet."))
+    return max(reversed(begun), key=lambda each: each.since)
