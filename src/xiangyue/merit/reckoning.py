@@ -89,18 +89,18 @@ def stars_for(
     vetoes: Collection[str] = (),
     before: int | None = None,
 ) -> int:
-    """The stars of a branch: by its points, kept down by caps and vetoes, and moved by at most one step a round.
+    """The stars of a branch: by its points, at most one step from the last round, kept down by caps and vetoes.
 
-    A veto is the rule that may take away more than a step.  Unknown satisfaction caps as if it were none: nobody gets
-    around the cap by not asking.
+    Caps and vetoes are the rules that may take away more than a step.  Unknown satisfaction caps as if it were none:
+    nobody gets around the cap by not asking.
     """
     earned = next(stars for stars, least in scheme.bands if points >= least)
-    for cap in scheme.caps:
-        if satisfaction is None or satisfaction < Fraction(cap.below, 100):
-            earned = min(earned, cap.stars)
     if before is not None:
         earned = max(before - scheme.step, min(before + scheme.step, earned))
-    return min([earned, *(each.stars for each in scheme.vetoes if each.key in vetoes)])
+    asked_too_low = [
+        cap.stars for cap in scheme.caps if satisfaction is None or satisfaction < Fraction(cap.below, 100)
+    ]
+    return min([earned, *asked_too_low, *(each.stars for each in scheme.vetoes if each.key in vetoes)])
 
 
 def has_star(scheme: Scheme, part: Part, agreed: Mapping[str, int], panel: int) -> bool:
