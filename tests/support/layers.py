@@ -7,7 +7,7 @@ FLOORS: list[set[str]] = [
     {"web", "papers"},
     {"registry", "ballots", "disclosure", "outbox"},
     {"meetings"},
-    {"decisions", "matters", "fieldwork", "notebooks"},
+    {"decisions", "matters", "fieldwork", "notebooks", "merit"},
     {"portal"},
     {"config", "command"},
     {"__main__"},

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "xiangyue.matters",
     "xiangyue.fieldwork",
     "xiangyue.notebooks",
+    "xiangyue.merit",
     "xiangyue.portal",
 ]
 
