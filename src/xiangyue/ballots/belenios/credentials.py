@@ -19,10 +19,10 @@ def new_credential() -> str:
     return f"{signs[:5]}-{signs[5:11]}-{signs[11:16]}-{signs[16:]}"
 
 
-def secret_of(credential: str, uuid: str) -> mpz:
-    """x = (H("derive_credential|uuid|0|c") then H("derive_credential|uuid|1|c")) mod q."""
+def secret_of(credential: str, uuid: str, order: mpz = Q) -> mpz:
+    """x = (H("derive_credential|uuid|0|c") then H("derive_credential|uuid|1|c")) mod the order of the group."""
     halves = [hashlib.sha256(f"derive_credential|{uuid}|{half}|{credential}".encode()).hexdigest() for half in (0, 1)]
-    return mpz(int("".join(halves), 16)) % Q
+    return mpz(int("".join(halves), 16)) % order
 
 
 def public_of(credential: str, uuid: str) -> str:
