@@ -95,7 +95,10 @@ def read_event(body: bytes, parent: str | None, height: int, before: str, data: 
     what = f"event {height}"
     event = fields(parse(body, what), what, ["height", "type"], ["parent", "payload"])
     in_order(event, what, ["parent", "height", "type", "payload"])
-    demand(event.get("parent") == parent and event["height"] == height, f"{what}: the chain is broken")
+    demand(
+        event.get("parent") == parent and event["height"] is not True and event["height"] == height,
+        f"{what}: the chain is broken",
+    )
     kind = text(event["type"], what)
     demand(kind in BEFORE, f"{what}: {kind!r} is not supported")
     demand(kind in NEXT[before], f"{what}: {kind} may not follow {before or 'nothing'}")

@@ -62,7 +62,8 @@ def check_decryption(election: Election, tally: Tally, key: mpz, raw: bytes) -> 
     factors = rows(found["decryption_factors"], what, len(tally))
     proofs = rows(found["decryption_proofs"], what, len(tally))
     prefix = decrypt_prefix(election, key)
-    return [check_row(row, *pair, key, prefix) for row, *pair in zip(tally, factors, proofs, strict=True)]
+    triples = zip(tally, factors, proofs, strict=True)
+    return [check_row(row, numbers, shown, key, prefix) for row, numbers, shown in triples]
 
 
 def check_row(row: Sequence[Ciphertext], factors: Any, proofs: Any, key: mpz, prefix: str) -> list[mpz]:
