@@ -96,7 +96,7 @@ def read_event(body: bytes, parent: str | None, height: int, before: str, data: 
     event = fields(parse(body, what), what, ["height", "type"], ["parent", "payload"])
     in_order(event, what, ["parent", "height", "type", "payload"])
     demand(
-        event.get("parent") == parent and event["height"] is not True and event["height"] == height,
+        event.get("parent") == parent and type(event["height"]) is int and event["height"] == height,
         f"{what}: the chain is broken",
     )
     kind = text(event["type"], what)
